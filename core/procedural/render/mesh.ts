@@ -1,0 +1,44 @@
+/**
+ * What the renderer draws: triangle meshes with materials, in a scene measured in centimetres.
+ * The ground is the plane y = 0, y points up, the subject stands or lies around the origin.
+ */
+
+/** Linear light, 0..1 for red, green and blue. */
+export type LinearColor = readonly [red: number, green: number, blue: number];
+
+/** Triangles. Three numbers a vertex in `positions` (cm) and `normals` (unit), two in `uvs` (0..1, v down). */
+export interface Mesh {
+  positions: Float32Array;
+  normals: Float32Array;
+  uvs: Float32Array;
+  /** Three vertex numbers a triangle, counter-clockwise seen from outside. */
+  indices: Uint32Array;
+}
+
+/** An sRGB picture, four bytes (RGBA) a pixel, rows from the top. */
+export interface Texture {
+  width: number;
+  height: number;
+  data: Uint8ClampedArray | Uint8Array;
+}
+
+/** How a surface answers light. */
+export interface Material {
+  /** Base colour; multiplied by `texture` where there is one. */
+  color: LinearColor;
+  /** 0 mirror .. 1 chalk. */
+  roughness: number;
+  /** 0 plastic, paper, leather .. 1 metal. */
+  metalness: number;
+  texture?: Texture;
+  /** Fine unevenness of the surface: amplitude in cm, wavelength in cm (leather grain, hammered metal, felt). */
+  bump?: { amplitude: number; wavelength: number };
+  /** 1 (default) opaque .. 0 clear: glass, crystal, bottles. */
+  opacity?: number;
+}
+
+/** One piece of a model. */
+export interface Part {
+  mesh: Mesh;
+  material: Material;
+}

@@ -1,0 +1,160 @@
+/**
+ * The one interface that every way of making an image has, and the one vocabulary of failure.
+ *
+ * Contract of {@link ImageProvider.generate}: one image a call; the bytes are returned exactly as they
+ * came; an option that the model does not know is a warning, never silence; every failure is a
+ * {@link ProviderError}; an abort of the signal ends the call promptly with the signal's reason.
+ */
+import type { Subject } from "./subject.ts";
+
+/** A format that an asset can have. */
+export type MediaType = "image/jpeg" | "image/png";
+
+/** IPTC's words for where a synthetic picture comes from (https://cv.iptc.org/newscodes/digitalsourcetype/). */
+export type DigitalSourceType = "algorithmicMedia" | "trainedAlgorithmicMedia";
+
+/** What is asked of a provider. */
+export interface ImageRequest {
+  prompt: string;
+  /** What must not be seen; empty when there is nothing to say. */
+  negativePrompt: string;
+  /** Pixels. */
+  width: number;
+  /** Pixels. */
+  height: number;
+  /** A whole number, 0 ≤ seed < 2³². */
+  seed: number;
+  /** The wanted format; a provider may answer in another one. */
+  mediaType: MediaType;
+  /** Options meant for this provider alone, passed through. */
+  options: Readonly<Record<string, unknown>>;
+  /** What the prompt was written from, for providers that draw from data. */
+  subject: Subject;
+}
+
+/** What comes back from a call that made an image. */
+export interface ImageResult {
+  /** The provider's bytes, untouched. */
+  bytes: Uint8Array;
+  /** Price in US dollars, or `null` where the response does not tell and no price is known. */
+  costUsd: number | null;
+  /** What the caller should know and need not act on. */
+  warnings: readonly string[];
+  /** The response without its image: for the trace. */
+  response: {
+    id: string | null;
+    headers: Readonly<Record<string, string>>;
+    body: unknown;
+  };
+}
+
+/** A way to make an image with one model. Retry, timeout, breaker and fallback have this interface too. */
+export interface ImageProvider {
+  /** "procedural", "openai", … */
+  readonly name: string;
+  /** The model's name as the provider writes it. */
+  readonly model: string;
+  generate(request: ImageRequest, signal: AbortSignal): Promise<ImageResult>;
+}
+
+/** What a file in `core/providers/` exports by default. */
+export interface ProviderModule {
+  /** Same as the file's name. */
+  readonly name: string;
+  /** The model that a route without a model means. */
+  readonly defaultModel: string;
+  /** What kind of synthetic picture it makes, for the XMP. */
+  readonly sourceType: DigitalSourceType;
+  /** Hosts that the provider talks to; empty when it works offline. */
+  readonly hosts: readonly string[];
+  /** The highest price of one such call, US dollars; `null` when it is not known. */
+  estimateUsd(model: string, request: Pick<ImageRequest, "width" | "height" | "options">): number | null;
+  /** Opens the provider. `close` frees what it holds (workers, connections). */
+  open(model: string, settings: ProviderSettings): ImageProvider & { close(): void };
+}
+
+/** What a provider may need to know when it is opened. */
+export interface ProviderSettings {
+  /** Read from the environment by the configuration; never logged. */
+  apiKey?: string;
+  /** How many calls will be under way at once, at the most. */
+  concurrency: number;
+}
+
+/** Why a call failed; the keys of {@link FAILURES}. */
+export type FailureKind =
+  | "rate_limited"
+  | "unavailable"
+  | "timeout"
+  | "bad_response"
+  | "refused"
+  | "rejected"
+  | "unauthorized"
+  | "out_of_credit";
+
+/** What follows from a kind of failure. */
+export interface FailureConsequence {
+  /** How often the same route may be tried again because of it. */
+  retry: "yes" | "once" | "no";
+  /** Whether the call may have been charged. */
+  billed: "no" | "maybe";
+}
+
+/** What follows from each kind of failure: the one table that the retry loop and the ledger go by. */
+export const FAILURES: Readonly<Record<FailureKind, FailureConsequence>> = {
+  rate_limited: { retry: "yes", billed: "no" },
+  unavailable: { retry: "yes", billed: "no" },
+  timeout: { retry: "yes", billed: "maybe" },
+  bad_response: { retry: "once", billed: "maybe" },
+  refused: { retry: "no", billed: "no" },
+  rejected: { retry: "no", billed: "no" },
+  unauthorized: { retry: "no", billed: "no" },
+  out_of_credit: { retry: "no", billed: "no" },
+};
+
+/** The facts of a failed call. */
+export interface ProviderFailure {
+  kind: FailureKind;
+  /** Defaults to what {@link FAILURES} says of the kind. */
+  billed?: "no" | "maybe" | "yes";
+  retryAfterMs?: number;
+  status?: number;
+  requestId?: string;
+  /** The response's body, shortened, without any image or key. */
+  body?: string;
+  /** What the user can do about it. */
+  hint?: string;
+  cause?: unknown;
+}
+
+/**
+ * A call that made no image.
+ *
+ * @example
+ * ```ts
+ * import { ProviderError } from "./provider.ts";
+ * const error = new ProviderError("Cannot draw a picture of 0 × 0 pixels.", { kind: "rejected" });
+ * console.assert(error.kind === "rejected" && error.billed === "no");
+ * ```
+ */
+export class ProviderError extends Error {
+  override readonly name = "ProviderError";
+  readonly kind: FailureKind;
+  readonly billed: "no" | "maybe" | "yes";
+  readonly retryAfterMs: number | null;
+  readonly status: number | null;
+  readonly requestId: string | null;
+  readonly body: string | null;
+  readonly hint: string | null;
+
+  constructor(message: string, failure: ProviderFailure) {
+    super(message, failure.cause === undefined ? undefined : { cause: failure.cause });
+    this.kind = failure.kind;
+    this.billed = failure.billed ?? FAILURES[failure.kind].billed;
+    this.retryAfterMs = failure.retryAfterMs ?? null;
+    this.status = failure.status ?? null;
+    this.requestId = failure.requestId ?? null;
+    this.body = failure.body ?? null;
+    this.hint = failure.hint ?? null;
+  }
+}
