@@ -2,6 +2,7 @@
  * What a run tells while it goes on. The command line prints these as JSON Lines, the service sends
  * them to a page, a notebook draws a progress bar from them: the fields are a public contract.
  */
+import type { Subject } from "./subject.ts";
 
 /** How one evidence record ended. */
 export type ImageStatus = "made" | "failed" | "skipped" | "planned";
@@ -24,6 +25,8 @@ export interface ImageEvent {
   durationMs: number;
   /** Why it failed or was skipped, and what to do next. */
   error?: string;
+  /** What is pictured, where a prompt was written; for the contact sheet, not part of the JSON Lines. */
+  subject?: Subject;
 }
 
 /** The run has ended. */
