@@ -39,6 +39,8 @@ export interface EvidenceRecord {
   /** When it was recorded: `created_at`, else `data.date`; Unix milliseconds, `null` when neither can be read. */
   recordedAtMs: number | null;
   evidenceType: number | null;
+  /** The evidence type's path or name: `evidence_type.rootName` or `.name`, else the thing's `evidence_type_name`, else empty. */
+  evidenceTypeName: string;
   /** `null` where the row points at nothing. */
   thing: Thing | null;
 }
