@@ -128,7 +128,8 @@ export function parseTemplate(
   if (undeclared.length > 0) throw fail(`its variables do not list ${undeclared.join(", ")}`);
   const unused = variables.filter((variable) => !used.includes(variable));
   if (unused.length > 0) throw fail(`it never uses its variable ${unused.join(", ")}`);
-  const render = (values: PromptValues) => (liquid.renderSync(parsed, values) as string).trim();
+  const render = (values: PromptValues) =>
+    (liquid.renderSync(parsed, values) as string).replace(/\s+/g, " ").trim();
   return {
     id,
     name,
