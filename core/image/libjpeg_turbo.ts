@@ -1,0 +1,149 @@
+/**
+ * JPEG pixels in and out: libjpeg-turbo as WebAssembly, loaded from bytes, so that it works in a worker
+ * without permissions. Import it dynamically: it is half a megabyte that most commands never need.
+ */
+// @ts-types="./libjpeg_turbo.d.ts"
+import open, { type LibJpegTurbo } from "@cornerstonejs/codec-libjpeg-turbo-8bit/wasmjs";
+import wasmBinary from "@cornerstonejs/codec-libjpeg-turbo-8bit/wasm" with { type: "bytes" };
+import { walkJpeg } from "./jpeg.ts";
+import { PictureError } from "./picture_error.ts";
+import { checkDimensions, flattenOnWhite, type Pixels } from "./pixels.ts";
+
+/** How a JPEG file is written. */
+export interface JpegOptions {
+  /** 1 (coarse) to 100 (fine). */
+  quality: number;
+  /** "4:2:0" keeps a quarter of the colour, as phones do; "4:4:4" keeps all of it. */
+  subsampling: "4:2:0" | "4:4:4";
+}
+
+const TURBO_SUBSAMPLING = { "4:4:4": 0, "4:2:0": 2 } as const;
+
+let library: Promise<LibJpegTurbo> | null = null;
+
+function load(): Promise<LibJpegTurbo> {
+  return library ??= open({ wasmBinary, print: () => {}, printErr: () => {} });
+}
+
+/**
+ * The picture as a baseline JPEG file, transparency laid on white. Same pixels and options, same bytes.
+ *
+ * @throws {RangeError} when the quality is not 1..100 or a side is longer than JPEG's 65,500 pixels.
+ * @throws {PictureError} as {@link checkDimensions} does.
+ *
+ * @example
+ * ```ts
+ * import { encodeWithTurbo } from "./libjpeg_turbo.ts";
+ * import { createPixels } from "./pixels.ts";
+ * const pixels = createPixels({ width: 8, height: 8 });
+ * console.assert((await encodeWithTurbo(pixels, { quality: 90, subsampling: "4:2:0" }))[0] === 0xff);
+ * ```
+ */
+export async function encodeWithTurbo(
+  pixels: Pixels,
+  { quality, subsampling }: JpegOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { width, height } = pixels;
+  checkDimensions(width, height);
+  if (!(quality >= 1 && quality <= 100)) {
+    throw new RangeError(
+      `Cannot write a JPEG file because its quality is not 1 to 100: ${quality}.`,
+    );
+  }
+  if (Math.max(width, height) > 65_500) {
+    throw new RangeError(
+      `Cannot write a JPEG file because a side is longer than 65500 pixels: ${width} × ${height}.`,
+    );
+  }
+  const encoder = new (await load()).JPEGEncoder();
+  try {
+    const componentCount = roomyComponentCount(pixels, subsampling);
+    const frame = { width, height, bitsPerSample: 8, componentCount, isSigned: false };
+    packRgb(flattenOnWhite(pixels), encoder.getDecodedBuffer(frame));
+    encoder.setProgressive(false);
+    encoder.setQuality(Math.round(quality));
+    encoder.setSubSampling(TURBO_SUBSAMPLING[subsampling]);
+    encoder.encode();
+    return new Uint8Array(encoder.getEncodedBuffer());
+  } finally {
+    encoder.delete();
+  }
+}
+
+/**
+ * The library reads three bytes a pixel whatever it is told, and gives the JPEG file as much room as the
+ * pixels were said to take, without looking where it ends. So it is told a number that makes the room
+ * large enough for the worst case: TurboJPEG's `tj3JPEGBufSize`.
+ */
+function roomyComponentCount({ width, height }: Pixels, subsampling: JpegOptions["subsampling"]) {
+  const side = subsampling === "4:2:0" ? 16 : 8;
+  const padded = Math.ceil(width / side) * side * Math.ceil(height / side) * side;
+  const room = padded * (subsampling === "4:2:0" ? 3 : 6) + 2048;
+  return Math.max(3, Math.ceil(room / (width * height)));
+}
+
+function packRgb({ data }: Pixels, rgb: Uint8ClampedArray): void {
+  for (let from = 0, to = 0; from < data.length; from += 4, to += 3) {
+    rgb[to] = data[from];
+    rgb[to + 1] = data[from + 1];
+    rgb[to + 2] = data[from + 2];
+  }
+}
+
+/**
+ * The pixels of a JPEG file, as they are stored: an EXIF orientation is not applied.
+ *
+ * @throws {PictureError} as `walkJpeg` does; `unsupported` for CMYK and for other depths than 8 bits;
+ *   `malformed` when the entropy-coded data is damaged.
+ *
+ * @example
+ * ```ts
+ * import { decodeWithTurbo, encodeWithTurbo } from "./libjpeg_turbo.ts";
+ * import { createPixels } from "./pixels.ts";
+ * const white = createPixels({ width: 8, height: 8 }, [255, 255, 255, 255]);
+ * const jpeg = await encodeWithTurbo(white, { quality: 90, subsampling: "4:2:0" });
+ * console.assert((await decodeWithTurbo(jpeg)).data.every((value) => value === 255));
+ * ```
+ */
+export async function decodeWithTurbo(jpeg: Uint8Array): Promise<Pixels> {
+  const { width, height, components, precision } = walkJpeg(jpeg);
+  if ((components !== 1 && components !== 3) || precision !== 8) {
+    throw new PictureError(
+      "unsupported",
+      `Cannot decode a JPEG picture because it is neither 8-bit colour nor grey: ${components} components of ${precision} bits. Ask for an sRGB one.`,
+    );
+  }
+  const decoder = new (await load()).JPEGDecoder();
+  try {
+    decoder.getEncodedBuffer(jpeg.length).set(jpeg);
+    decoder.decode();
+  } catch (cause) {
+    // A C++ exception arrives as a number and leaves the heap in doubt: the next picture gets a new one.
+    library = null;
+    throw new PictureError(
+      "malformed",
+      `Cannot decode a JPEG picture because its data is damaged: ${width} × ${height}, ${jpeg.length} bytes. Ask for it again.`,
+      { cause },
+    );
+  }
+  const { componentCount } = decoder.getFrameInfo();
+  const data = toRgba(decoder.getDecodedBuffer(), { pixels: width * height, componentCount });
+  decoder.delete();
+  return { width, height, data };
+}
+
+function toRgba(
+  samples: Uint8Array,
+  { pixels, componentCount }: { pixels: number; componentCount: number },
+): Uint8ClampedArray {
+  const data = new Uint8ClampedArray(pixels * 4);
+  const green = componentCount === 1 ? 0 : 1;
+  const blue = componentCount === 1 ? 0 : 2;
+  for (let from = 0, to = 0; to < data.length; from += componentCount, to += 4) {
+    data[to] = samples[from];
+    data[to + 1] = samples[from + green];
+    data[to + 2] = samples[from + blue];
+    data[to + 3] = 255;
+  }
+  return data;
+}
