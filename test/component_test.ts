@@ -1,6 +1,6 @@
 /** Checks that an absent component is never silence. */
 import assert from "node:assert/strict";
-import { requireComponent } from "./component.ts";
+import { COMPONENTS, requireComponent } from "./component.ts";
 import { withTemporaryFolder } from "./temporary_folder.ts";
 
 Deno.test("requireComponent finds a program in a later folder of PATH and passes over folders of its name", () =>
@@ -32,3 +32,11 @@ Deno.test("requireComponent reports by name and gives null where it is not requi
     assert.equal(reports.length, 1);
     assert.match(reports[0], /^not tested: Cannot find the component sqlite3/);
   }));
+
+Deno.test("COMPONENTS are what tools/setup_debian.sh installs", async () => {
+  const script = await Deno.readTextFile(new URL("../tools/setup_debian.sh", import.meta.url));
+  const installed = [...script.matchAll(/^ {2}\[(\w+)\]=([\w-]+)$/gm)].map((
+    [, name, pkg],
+  ) => [name, pkg]);
+  assert.deepEqual(Object.fromEntries(installed), { ...COMPONENTS });
+});

@@ -1,21 +1,13 @@
 /** Checks the layer rules on small projects that break one rule each, and on the project itself. */
 import assert from "node:assert/strict";
-import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { withTemporaryFolder } from "../test/temporary_folder.ts";
+import { withWrittenFiles } from "../test/written_files.ts";
 import { layerProblems } from "./check_layers.ts";
 import { readModuleGraph } from "./module_graph.ts";
 
 /** Writes a project (path to source), reads its graph with Deno and says what is wrong with it. */
-function problemsOf(files: Record<string, string>): Promise<string[]> {
-  return withTemporaryFolder(async (folder) => {
-    for (const [path, source] of Object.entries(files)) {
-      await Deno.mkdir(dirname(`${folder}/${path}`), { recursive: true });
-      await Deno.writeTextFile(`${folder}/${path}`, source);
-    }
-    return layerProblems(await readModuleGraph(folder));
-  });
-}
+const problemsOf = (files: Record<string, string>) =>
+  withWrittenFiles(files, async (folder) => layerProblems(await readModuleGraph(folder)));
 
 const leaf = "export const leaf = 1;";
 const importing = (specifier: string) =>
