@@ -1,0 +1,191 @@
+/**
+ * From a scene to light on the sensor. Rows are drawn in bands: find what each sample sees, shade each
+ * pixel once (or each of its four samples where an edge runs through it), then lay clear parts over it.
+ */
+import type { Random } from "../../random.ts";
+import type { Camera } from "./camera.ts";
+import { type Coverage, coverBand, createCoverage } from "./coverage.ts";
+import { createFrame, type Frame } from "./frame.ts";
+import type { Ground } from "./ground.ts";
+import { createGroundShader, type GroundShader } from "./ground_shader.ts";
+import { createLightGrid } from "./light_grid.ts";
+import type { Lighting } from "./lighting.ts";
+import type { Mesh, Part } from "./mesh.ts";
+import { projectTriangles, type ScreenTriangles } from "./screen_triangles.ts";
+import { createSurfaceShader, type SurfaceShader } from "./surface_shader.ts";
+import { createVisibility } from "./visibility.ts";
+
+/** Everything that is in the picture. */
+export interface Scene {
+  parts: readonly Part[];
+  ground: Ground;
+  lighting: Lighting;
+  camera: Camera;
+  /** Simpler meshes that cast the shadows of the parts; the parts' own meshes where there are none. */
+  shadowMeshes?: readonly Mesh[];
+  random: Random;
+}
+
+/** Pixel rows drawn at a time: few enough that the samples of a wide picture fit the second-level cache. */
+const BAND_ROWS = 16;
+
+/** Two triangles of one part whose flat normals agree better than this are one smooth surface. */
+const SMOOTH_COSINE = 0.9;
+
+/**
+ * Draws a scene.
+ *
+ * @example
+ * ```ts
+ * import { createRandom } from "../../random.ts";
+ * import { aimCamera } from "./camera.ts";
+ * import { createLighting } from "./lighting.ts";
+ * import { render } from "./renderer.ts";
+ * const camera = aimCamera({
+ *   eye: [0, 50, 1], target: [0, 0, 0], roll: 0, width: 30, height: 40, focalLength: 26,
+ * });
+ * const frame = render({
+ *   parts: [], camera, random: createRandom("scene"),
+ *   lighting: createLighting({
+ *     random: createRandom("room"), groundColor: [0.6, 0.6, 0.6], cameraDirection: [0, 1, 0],
+ *   }),
+ *   ground: {
+ *     meanColor: [0.5, 0.5, 0.5], roughness: 0.6, reflectivity: 0.04,
+ *     paint(row) { row.color.fill(0.5); row.slope.fill(0); row.gloss.fill(1); },
+ *   },
+ * });
+ * console.assert(frame.data.every((light) => light > 0));
+ * ```
+ */
+export function render(scene: Scene): Frame {
+  const { parts, camera, lighting } = scene;
+  const opaque = parts.map((part) => (part.material.opacity ?? 1) >= 1);
+  const shadowMeshes = scene.shadowMeshes ??
+    parts.filter((part) => (part.material.opacity ?? 1) > 0.5).map((part) => part.mesh);
+  const visibility = createVisibility(shadowMeshes, {
+    key: lighting.key,
+    random: scene.random.fork("shadow"),
+    keyViews: 16,
+    skyViews: 16,
+    resolution: 192,
+  });
+  const grid = createLightGrid(parts, { camera, visibility, ground: true });
+  const triangles = projectTriangles(parts, camera);
+  const surface = createSurfaceShader(parts, { camera, lighting, grid, triangles });
+  const ground = createGroundShader(scene.ground, { camera, lighting, grid });
+  const frame = createFrame(camera.width, camera.height);
+  const band = createCoverage({ width: camera.width, rows: BAND_ROWS });
+  const solid = Uint8Array.from(opaque, (value) => value ? 1 : 0);
+  const clear = Uint8Array.from(opaque, (value) => value ? 0 : 1);
+  const painter: BandPainter = { frame, band, triangles, surface, ground };
+  for (let firstRow = 0; firstRow < camera.height; firstRow += BAND_ROWS) {
+    coverBand(band, triangles, { firstRow, wanted: solid, keepDepth: false });
+    paintSolid(painter, firstRow);
+    if (clear.includes(1)) {
+      coverBand(band, triangles, { firstRow, wanted: clear, keepDepth: true });
+      paintClear(painter, firstRow);
+    }
+  }
+  return frame;
+}
+
+interface BandPainter {
+  frame: Frame;
+  band: Coverage;
+  triangles: ScreenTriangles;
+  surface: SurfaceShader;
+  ground: GroundShader;
+}
+
+function paintSolid(painter: BandPainter, firstRow: number): void {
+  const { frame, band, surface, ground } = painter;
+  const { width } = frame;
+  const samples = band.triangle;
+  const stride = width * 2;
+  const wanted = new Uint8Array(width);
+  const rows = Math.min(band.rows, frame.height - firstRow);
+  for (let row = 0; row < rows; row++) {
+    const upper = row * 2 * stride;
+    for (let column = 0; column < width; column++) {
+      const at = upper + column * 2;
+      wanted[column] = samples[at] < 0 || samples[at + 1] < 0 || samples[at + stride] < 0 ||
+          samples[at + stride + 1] < 0
+        ? 1
+        : 0;
+    }
+    ground.shadeRow(firstRow + row, wanted);
+    for (let column = 0; column < width; column++) {
+      const at = upper + column * 2;
+      const a = samples[at], b = samples[at + 1];
+      const c = samples[at + stride], d = samples[at + stride + 1];
+      const to = ((firstRow + row) * width + column) * 3;
+      if (a < 0 && b < 0 && c < 0 && d < 0) {
+        frame.data[to] = ground.result[column * 3];
+        frame.data[to + 1] = ground.result[column * 3 + 1];
+        frame.data[to + 2] = ground.result[column * 3 + 2];
+        continue;
+      }
+      const y = firstRow + row;
+      if (isOneSurface(painter.triangles, { a, b, c, d })) {
+        surface.shade(a, column + 0.25, y + 0.25);
+        frame.data[to] = surface.result[0];
+        frame.data[to + 1] = surface.result[1];
+        frame.data[to + 2] = surface.result[2];
+        continue;
+      }
+      for (let sample = 0; sample < 4; sample++) {
+        const triangle = sample === 0 ? a : sample === 1 ? b : sample === 2 ? c : d;
+        if (triangle < 0) {
+          for (let channel = 0; channel < 3; channel++) {
+            frame.data[to + channel] += ground.result[column * 3 + channel] / 4;
+          }
+        } else {
+          surface.shade(triangle, column + 0.25 + (sample & 1) / 2, y + 0.25 + (sample >> 1) / 2);
+          for (let channel = 0; channel < 3; channel++) {
+            frame.data[to + channel] += surface.result[channel] / 4;
+          }
+        }
+      }
+    }
+  }
+}
+
+function isOneSurface(
+  triangles: ScreenTriangles,
+  { a, b, c, d }: { a: number; b: number; c: number; d: number },
+): boolean {
+  if (a < 0) return false;
+  return isSmoothNeighbour(triangles, a, b) && isSmoothNeighbour(triangles, a, c) &&
+    isSmoothNeighbour(triangles, a, d);
+}
+
+function isSmoothNeighbour(triangles: ScreenTriangles, a: number, b: number): boolean {
+  if (a === b) return true;
+  if (b < 0 || triangles.part[a] !== triangles.part[b]) return false;
+  const { facing } = triangles;
+  const cosine = facing[a * 3] * facing[b * 3] + facing[a * 3 + 1] * facing[b * 3 + 1] +
+    facing[a * 3 + 2] * facing[b * 3 + 2];
+  return cosine > SMOOTH_COSINE;
+}
+
+function paintClear(painter: BandPainter, firstRow: number): void {
+  const { frame, band, surface } = painter;
+  const { width } = frame;
+  const stride = width * 2;
+  const rows = Math.min(band.rows, frame.height - firstRow);
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < width; column++) {
+      const to = ((firstRow + row) * width + column) * 3;
+      for (let sample = 0; sample < 4; sample++) {
+        const right = sample & 1, below = sample >> 1;
+        const triangle = band.triangle[(row * 2 + below) * stride + column * 2 + right];
+        if (triangle < 0) continue;
+        surface.shade(triangle, column + 0.25 + right / 2, firstRow + row + 0.25 + below / 2);
+        const share = surface.result[3] / 4;
+        for (let channel = 0; channel < 3; channel++) {
+          frame.data[to + channel] += (surface.result[channel] - frame.data[to + channel]) * share;
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,201 @@
+/**
+ * How much of the light a point can see. The subject is looked at from many directions (several across
+ * the main light, several across the whole sky); what each of them cannot see lies in its shadow. The
+ * average is a shadow that is sharp where the subject touches the table and softer the farther it falls.
+ */
+import type { Random } from "../../random.ts";
+import type { KeyLight } from "./lighting.ts";
+import type { Mesh } from "./mesh.ts";
+import { addScaled, cross, normalize, type Vector3 } from "./vector.ts";
+
+/** The subject's outline and depth, seen from one direction. */
+interface DepthView {
+  toLight: Vector3;
+  across: Vector3;
+  along: Vector3;
+  originAcross: number;
+  originAlong: number;
+  /** Texels a centimetre. */
+  scale: number;
+  /** Distance towards the light of the outermost surface; −Infinity where there is none. */
+  depth: Float32Array;
+}
+
+/** All the views of a subject. */
+export interface Visibility {
+  key: readonly DepthView[];
+  sky: readonly DepthView[];
+  /** A texel of the coarsest view, cm: what is nearer than this to itself cannot be told apart. */
+  texel: number;
+}
+
+/** What casts shadows, and what they are seen from. */
+export interface VisibilityOptions {
+  key: KeyLight;
+  random: Random;
+  /** Directions across the main light; a square number. */
+  keyViews: number;
+  /** Directions across the sky. */
+  skyViews: number;
+  /** Texels of a side of each view. */
+  resolution: number;
+}
+
+/**
+ * Looks at the meshes from all directions that light comes from.
+ *
+ * @example
+ * ```ts
+ * import { createRandom } from "../../random.ts";
+ * import { createVisibility } from "./visibility.ts";
+ * const key = {
+ *   center: [0, 100, 0], halfWidth: [10, 0, 0], halfHeight: [0, 0, 10], color: [1, 1, 1],
+ * } as const;
+ * const random = createRandom("shadow");
+ * const views = createVisibility([], { key, random, keyViews: 4, skyViews: 5, resolution: 16 });
+ * console.assert(views.key.length === 4 && views.sky.length === 5);
+ * ```
+ */
+export function createVisibility(meshes: readonly Mesh[], options: VisibilityOptions): Visibility {
+  const { key, random, keyViews, skyViews, resolution } = options;
+  const rows = Math.max(1, Math.round(Math.sqrt(keyViews)));
+  const toKey: Vector3[] = [];
+  for (let index = 0; index < keyViews; index++) {
+    const u = ((index % rows) + random.next()) / rows * 2 - 1;
+    const v = (Math.floor(index / rows) + random.next()) / Math.ceil(keyViews / rows) * 2 - 1;
+    toKey.push(
+      normalize(addScaled(addScaled(key.center, key.halfWidth, u), key.halfHeight, v)),
+    );
+  }
+  const toSky: Vector3[] = [];
+  const turn = random.between(0, Math.PI * 2);
+  for (let index = 0; index < skyViews; index++) {
+    // Cosine-weighted, on a golden-angle spiral; the lowest ones would throw endless shadows.
+    const radius = Math.sqrt((index + 0.5) / skyViews) * 0.96;
+    const angle = turn + index * 2.399963;
+    toSky.push([
+      radius * Math.cos(angle),
+      Math.sqrt(1 - radius * radius),
+      radius * Math.sin(angle),
+    ]);
+  }
+  const look = (toLight: Vector3) => createView(meshes, { toLight, resolution });
+  const keyMaps = toKey.map(look), skyMaps = toSky.map(look);
+  const coarsest = Math.min(...keyMaps.map((view) => view.scale));
+  return { key: keyMaps, sky: skyMaps, texel: 1 / coarsest };
+}
+
+function createView(
+  meshes: readonly Mesh[],
+  { toLight, resolution }: { toLight: Vector3; resolution: number },
+): DepthView {
+  const across = normalize(cross(Math.abs(toLight[1]) > 0.9 ? [1, 0, 0] : [0, 1, 0], toLight));
+  const along = cross(toLight, across);
+  const flattened = meshes.map((mesh) => flatten(mesh.positions, { across, along, toLight }));
+  let lowAcross = Infinity, highAcross = -Infinity, lowAlong = Infinity, highAlong = -Infinity;
+  for (const points of flattened) {
+    for (let index = 0; index < points.length; index += 3) {
+      const x = points[index], y = points[index + 1];
+      if (x < lowAcross) lowAcross = x;
+      if (x > highAcross) highAcross = x;
+      if (y < lowAlong) lowAlong = y;
+      if (y > highAlong) highAlong = y;
+    }
+  }
+  const extent = Math.max(highAcross - lowAcross, highAlong - lowAlong, 0.1);
+  const scale = (resolution - 4) / extent;
+  const view: DepthView = {
+    toLight,
+    across,
+    along,
+    originAcross: lowAcross === Infinity ? 0 : lowAcross - 2 / scale,
+    originAlong: lowAlong === Infinity ? 0 : lowAlong - 2 / scale,
+    scale,
+    depth: new Float32Array(resolution * resolution).fill(-Infinity),
+  };
+  meshes.forEach((mesh, index) => drawDepth(view, mesh.indices, flattened[index]));
+  return view;
+}
+
+function flatten(
+  positions: Float32Array,
+  axes: { across: Vector3; along: Vector3; toLight: Vector3 },
+): Float32Array {
+  const { across: a, along: b, toLight: c } = axes;
+  const points = new Float32Array(positions.length);
+  for (let index = 0; index < positions.length; index += 3) {
+    const x = positions[index], y = positions[index + 1], z = positions[index + 2];
+    points[index] = x * a[0] + y * a[1] + z * a[2];
+    points[index + 1] = x * b[0] + y * b[1] + z * b[2];
+    points[index + 2] = x * c[0] + y * c[1] + z * c[2];
+  }
+  return points;
+}
+
+function drawDepth(view: DepthView, indices: Uint32Array, points: Float32Array): void {
+  const { scale, originAcross, originAlong, depth } = view;
+  const size = Math.round(Math.sqrt(depth.length));
+  for (let first = 0; first < indices.length; first += 3) {
+    const a = indices[first] * 3, b = indices[first + 1] * 3, c = indices[first + 2] * 3;
+    const ax = (points[a] - originAcross) * scale, ay = (points[a + 1] - originAlong) * scale;
+    const bx = (points[b] - originAcross) * scale, by = (points[b + 1] - originAlong) * scale;
+    const cx = (points[c] - originAcross) * scale, cy = (points[c + 1] - originAlong) * scale;
+    const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
+    if (area === 0) continue;
+    const left = Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5));
+    const right = Math.min(size - 1, Math.floor(Math.max(ax, bx, cx) - 0.5));
+    const top = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5));
+    const bottom = Math.min(size - 1, Math.floor(Math.max(ay, by, cy) - 0.5));
+    if (left > right || top > bottom) continue;
+    const bX = (cy - ay) / area, bY = -(cx - ax) / area;
+    const cX = -(by - ay) / area, cY = (bx - ax) / area;
+    const da = points[a + 2], db = points[b + 2] - da, dc = points[c + 2] - da;
+    for (let row = top; row <= bottom; row++) {
+      const y = row + 0.5 - ay;
+      for (let column = left; column <= right; column++) {
+        const x = column + 0.5 - ax;
+        const wb = x * bX + y * bY, wc = x * cX + y * cY;
+        if (wb < 0 || wc < 0 || wb + wc > 1) continue;
+        const value = da + wb * db + wc * dc;
+        const at = row * size + column;
+        if (value > depth[at]) depth[at] = value;
+      }
+    }
+  }
+}
+
+/**
+ * The share (0..1) of the views, weighed by the cosine to `normal` where one is given, that see `point`.
+ * `bias` (cm) is how far in front of the point something must be to count as in the way.
+ *
+ * @example
+ * ```ts
+ * import { seenShare } from "./visibility.ts";
+ * console.assert(seenShare([], { point: [0, 0, 0], normal: null, bias: 0 }) === 1);
+ * ```
+ */
+export function seenShare(
+  views: readonly DepthView[],
+  { point, normal, bias }: { point: Vector3; normal: Vector3 | null; bias: number },
+): number {
+  const x = point[0], y = point[1], z = point[2];
+  let seen = 0.02, total = 0.02;
+  for (let index = 0; index < views.length; index++) {
+    const view = views[index];
+    const light = view.toLight, across = view.across, along = view.along;
+    const weight = normal === null
+      ? 1
+      : normal[0] * light[0] + normal[1] * light[1] + normal[2] * light[2];
+    if (weight <= 0) continue;
+    total += weight;
+    const size = Math.round(Math.sqrt(view.depth.length));
+    const u = (x * across[0] + y * across[1] + z * across[2] - view.originAcross) * view.scale;
+    const v = (x * along[0] + y * along[1] + z * along[2] - view.originAlong) * view.scale;
+    if (u >= 0 && v >= 0 && u < size && v < size) {
+      const depth = x * light[0] + y * light[1] + z * light[2];
+      if (view.depth[(v | 0) * size + (u | 0)] > depth + bias) continue;
+    }
+    seen += weight;
+  }
+  return seen / total;
+}
