@@ -11,7 +11,7 @@ import { describeBytes, sniffFormat } from "./sniff.ts";
 export { encodePng } from "./png_encode.ts";
 
 /**
- * The picture as a baseline JPEG file, transparency laid on white; quality 90 and 4:2:0 unless asked
+ * The picture as a JPEG file, transparency laid on white; quality 90, 4:2:0 and baseline unless asked
  * otherwise. Same pixels and options, same bytes.
  *
  * @throws {RangeError} when the quality is not 1..100 or a side is longer than JPEG's 65,500 pixels.
@@ -27,10 +27,10 @@ export { encodePng } from "./png_encode.ts";
  */
 export async function encodeJpeg(
   pixels: Pixels,
-  { quality = 90, subsampling = "4:2:0" }: Partial<JpegOptions> = {},
+  { quality = 90, subsampling = "4:2:0", progressive = false }: Partial<JpegOptions> = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { encodeWithTurbo } = await import("./libjpeg_turbo.ts");
-  return await encodeWithTurbo(pixels, { quality, subsampling });
+  return await encodeWithTurbo(pixels, { quality, subsampling, progressive });
 }
 
 /**

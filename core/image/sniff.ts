@@ -18,6 +18,20 @@ export type ImageFormat =
   | "ico"
   | "jxl";
 
+const NAMES: Readonly<Record<ImageFormat, string>> = {
+  jpeg: "a JPEG",
+  png: "a PNG",
+  webp: "a WebP",
+  gif: "a GIF",
+  avif: "an AVIF",
+  heic: "a HEIC",
+  bmp: "a BMP",
+  tiff: "a TIFF",
+  svg: "an SVG",
+  ico: "an ICO",
+  jxl: "a JXL",
+};
+
 const ISO_BRANDS: Readonly<Record<string, ImageFormat>> = {
   avif: "avif",
   avis: "avif",
@@ -78,7 +92,7 @@ export function sniffFormat(bytes: Uint8Array): ImageFormat | null {
 export function describeBytes(bytes: Uint8Array): string {
   if (bytes.length === 0) return "nothing (0 bytes)";
   const format = sniffFormat(bytes);
-  if (format !== null) return `${format === "svg" ? "an SVG" : format.toUpperCase()} picture`;
+  if (format !== null) return `${NAMES[format]} picture`;
   const head = latin1(bytes.subarray(0, 16));
   if (head.startsWith("%PDF-")) return "a PDF document";
   if (head.startsWith("PK\x03\x04")) return "a ZIP archive";
