@@ -241,7 +241,7 @@ function caseParts(
     })
   );
   const crown = extrude(gear(0.27, 28), { depth: 0.32, bevel: 0.04, crease: 20 });
-  const pushers = square ? [] : [-1, 1].map((side) =>
+  const buttons = !pushers ? [] : [-1, 1].map((side) =>
     place(
       lathe([[0, 0], [0.1, 0], [0.1, 0.16], [0.17, 0.16], [0.17, 0.36], [0, 0.36]], {
         segments: 16,
