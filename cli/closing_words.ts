@@ -1,0 +1,132 @@
+/** What a run says at its end: what was made, what was not and why, where it lies, how to go on. */
+import { isAbsolute, relative } from "node:path";
+import type { SummaryEvent } from "../core/events.ts";
+import type { FailureGroups } from "./failure_groups.ts";
+import type { Places } from "./places.ts";
+import { formatCount, formatDuration, formatUsd } from "./quantities.ts";
+
+/** What the closing words are about. */
+export interface Closing {
+  summary: SummaryEvent;
+  places: Places;
+  failed: FailureGroups;
+  skipped: FailureGroups;
+  dryRun: boolean;
+  interrupted: boolean;
+  /** Planned records for which no price is known. */
+  unpriced: number;
+  /** Pictures on the contact sheet; 0 where none was written. */
+  onContactSheet: number;
+  /** Paths inside this folder are shown relative to it. */
+  folder: string;
+}
+
+/**
+ * The closing words, lines with line feeds.
+ *
+ * @example
+ * ```ts
+ * import { closingWords } from "./closing_words.ts";
+ * import { FailureGroups } from "./failure_groups.ts";
+ * import { placesOf } from "./places.ts";
+ * const words = closingWords({
+ *   summary: {
+ *     event: "summary", runId: "r", totalMissing: 0, attempted: 0, successful: 0, failed: 0, skipped: 0,
+ *     costUsd: 0, durationMs: 5,
+ *   },
+ *   places: placesOf({}, "/home/ada"), failed: new FailureGroups(), skipped: new FailureGroups(),
+ *   dryRun: false, interrupted: false, unpriced: 0, onContactSheet: 0, folder: "/home/ada",
+ * });
+ * console.assert(words.startsWith("Nothing is missing"));
+ * ```
+ */
+export function closingWords(closing: Closing): string {
+  const { summary, failed, skipped } = closing;
+  if (summary.totalMissing === 0 && summary.attempted === 0 && summary.skipped === 0) {
+    const database = shownPath(closing.places.database, closing.folder);
+    return closing.interrupted
+      ? "Interrupted before a missing picture was found.\n"
+      : `Nothing is missing: every picture that ${database} names is there.\n`;
+  }
+  return [
+    closing.dryRun ? plannedSentence(closing) : madeSentence(summary),
+    ...section("Failed:", failed.lines()),
+    ...section("Skipped:", skipped.lines()),
+    ...(closing.dryRun || summary.attempted === 0 ? [] : ["", ...whereabouts(closing)]),
+    ...section("", nextSteps(closing)),
+    "",
+  ].join("\n");
+}
+
+/**
+ * A path as people type it: relative where it lies inside the folder, absolute elsewhere.
+ *
+ * @example
+ * ```ts
+ * import { shownPath } from "./closing_words.ts";
+ * console.assert(shownPath("/home/ada/a.jpg", "/home/ada") === "a.jpg");
+ * console.assert(shownPath("/tmp/a.jpg", "/home/ada") === "/tmp/a.jpg");
+ * ```
+ */
+export function shownPath(path: string, folder: string): string {
+  const short = relative(folder, path);
+  if (short === "") return ".";
+  return short.startsWith("..") || isAbsolute(short) ? path : short;
+}
+
+function section(title: string, lines: readonly string[]): string[] {
+  return lines.length === 0 ? [] : [title === "" ? "" : `\n${title}`, ...lines];
+}
+
+function plannedSentence({ summary, unpriced }: Closing): string {
+  const price = `estimated price ${formatUsd(summary.costUsd)}`;
+  const gap = unpriced > 0 ? `, without ${formatCount(unpriced)} whose price is not known` : "";
+  return `\nPlanned ${pictures(summary.attempted)}, ${price}${gap}. Nothing was made or written.`;
+}
+
+function madeSentence(summary: SummaryEvent): string {
+  const { attempted, successful, failed, skipped, durationMs, costUsd } = summary;
+  const pace = successful > 1 && durationMs > 0
+    ? ` (${(successful / durationMs * 1000).toFixed(1)} a second)`
+    : "";
+  const rest = [
+    failed > 0 ? `${formatCount(failed)} failed` : "",
+    skipped > 0 ? `${formatCount(skipped)} skipped` : "",
+  ].filter((part) => part !== "");
+  const of = attempted > successful ? ` of ${formatCount(attempted)}` : "";
+  return `Made ${formatCount(successful)}${of} ${
+    successful === 1 && of === "" ? "picture" : "pictures"
+  }` +
+    ` in ${formatDuration(durationMs)}${pace}; cost ${formatUsd(costUsd)}` +
+    `${rest.length > 0 ? `; ${rest.join(", ")}` : ""}.`;
+}
+
+function whereabouts({ places, folder, onContactSheet }: Closing): string[] {
+  const rows: [string, string][] = [
+    ["Pictures", places.assets],
+    ["Log", places.log],
+    ["Store", places.store],
+  ];
+  if (places.contactSheet !== null && onContactSheet > 0) {
+    rows.unshift(["Contact sheet", places.contactSheet]);
+  }
+  return rows.map(([name, path]) => `${`${name}:`.padEnd(15)}${shownPath(path, folder)}`);
+}
+
+function nextSteps({ summary, interrupted, dryRun }: Closing): string[] {
+  if (dryRun) return [];
+  if (interrupted) {
+    return ["Interrupted. The same command again goes on with the rest; nothing is made twice."];
+  }
+  const left = summary.totalMissing - summary.attempted - summary.skipped;
+  const steps: string[] = [];
+  if (summary.failed > 0) steps.push("The same command again tries what failed once more.");
+  if (left > 0) {
+    steps.push(`${pictures(left)} not attempted: leave --limit out or raise it to go on.`);
+  }
+  return steps;
+}
+
+function pictures(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? "picture" : "pictures"}`;
+}

@@ -1,0 +1,130 @@
+/** `deno task generate`: from flags to a finished run and an exit status. */
+import type { RunEvent } from "../../core/events.ts";
+import type { GenerateOptions, RawGenerateOptions } from "../../core/config.ts";
+import { checkContactSheet, ContactSheet } from "../contact_sheet.ts";
+import { explainError, hintOf } from "../explain_error.ts";
+import { EXIT_STATUS, type ExitStatus } from "../exit_status.ts";
+import type { GenerateFlags } from "../flags/generate_flags.ts";
+import { OutputClosed } from "../output_buffer.ts";
+import { type Places, placesOf } from "../places.ts";
+import { RunReport } from "../run_report.ts";
+import type { Surroundings } from "../surroundings.ts";
+
+/** The part of the core that the command drives. */
+export interface GenerateCore {
+  parseOptions(raw: RawGenerateOptions): GenerateOptions;
+  run(
+    options: GenerateOptions,
+    dependencies: {
+      clock: Surroundings["clock"];
+      environment: Surroundings["environment"];
+      signals: { drain: AbortSignal; abort: AbortSignal };
+    },
+  ): AsyncIterable<RunEvent>;
+}
+
+/**
+ * Makes the missing pictures that the flags ask for.
+ *
+ * @throws UsageError before anything was done, if the flags or the input are wrong.
+ *
+ * @example
+ * ```ts
+ * import { generate } from "./generate.ts";
+ * console.assert(generate.length === 2);
+ * ```
+ */
+export function generate(
+  flags: GenerateFlags,
+  { core, surroundings }: { core: GenerateCore; surroundings: Surroundings },
+): Promise<ExitStatus> {
+  const places = placesOf(flags, surroundings.folder);
+  return generateAt(places, { flags, core, surroundings });
+}
+
+/**
+ * The same for places that are worked out already.
+ *
+ * @throws UsageError before anything was done, if the flags or the input are wrong.
+ *
+ * @example
+ * ```ts
+ * import { generateAt } from "./generate.ts";
+ * console.assert(generateAt.length === 2);
+ * ```
+ */
+export async function generateAt(
+  places: Places,
+  { flags, core, surroundings }: {
+    flags: GenerateFlags;
+    core: GenerateCore;
+    surroundings: Surroundings;
+  },
+): Promise<ExitStatus> {
+  const options = core.parseOptions(rawOptions(flags, places));
+  const { clock, environment, interruption } = surroundings;
+  const sheetPath = options.dryRun ? null : places.contactSheet;
+  if (sheetPath !== null) checkContactSheet(sheetPath);
+  const contactSheet = sheetPath === null ? null : new ContactSheet({
+    path: sheetPath,
+    assets: options.assetsRoot,
+    database: options.databasePath,
+    timeZone: options.timeZone,
+  });
+  const report = new RunReport({ ...flags, places, contactSheet }, surroundings);
+  const signals = { drain: interruption.drain, abort: interruption.abort };
+  try {
+    for await (const event of core.run(options, { clock, environment, signals })) {
+      report.tell(event);
+    }
+    return report.finish();
+  } catch (thrown) {
+    return statusOf(thrown, { report, surroundings, verbose: flags.verbose });
+  } finally {
+    report.stop();
+  }
+}
+
+function rawOptions(flags: GenerateFlags, places: Places): RawGenerateOptions {
+  return {
+    databasePath: places.database,
+    assetsRoot: places.assets,
+    storePath: places.store,
+    logPath: places.log,
+    provider: flags.provider,
+    limit: flags.limit,
+    ids: flags.id,
+    category: flags.category,
+    template: flags.template,
+    dryRun: flags.dryRun,
+    overwrite: flags.overwrite,
+    concurrency: flags.concurrency,
+    size: flags.size,
+    seed: flags.seed,
+    writeAssets: flags.writeAssets,
+    recover: flags.recover,
+    timeZone: flags.timezone,
+  };
+}
+
+/** A run that ended with an error: the status, after a word about it on stderr. */
+function statusOf(
+  thrown: unknown,
+  { report, surroundings, verbose }: {
+    report: RunReport;
+    surroundings: Surroundings;
+    verbose: boolean;
+  },
+): ExitStatus {
+  report.stop();
+  const { terminal, interruption } = surroundings;
+  if (interruption.drain.aborted) return EXIT_STATUS.interrupted;
+  // `--dry-run | head` has seen enough: nothing is wrong, and there is nobody to tell.
+  if (thrown instanceof OutputClosed) return EXIT_STATUS.done;
+  terminal.stderr.write(
+    `${explainError(thrown, { color: terminal.color && terminal.stderrIsTerminal })}\n`,
+  );
+  if (verbose && thrown instanceof Error) terminal.stderr.write(`${thrown.stack}\n`);
+  terminal.stderr.flush();
+  return hintOf(thrown) !== null && !report.begun ? EXIT_STATUS.usage : EXIT_STATUS.failed;
+}

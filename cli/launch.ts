@@ -1,0 +1,84 @@
+/**
+ * The first of two processes: `deno task generate` starts this one, which reads from the flags what the
+ * command will have to read and write, and starts the command itself with those permissions and no
+ * others. It passes the terminal, Ctrl-C and the exit status through.
+ */
+import { dirname, join, resolve } from "node:path";
+import { UsageError } from "../core/usage_error.ts";
+import { parseCommandLine } from "./command_line.ts";
+import { demoPlaces } from "./demo_places.ts";
+import { explainError } from "./explain_error.ts";
+import { EXIT_STATUS } from "./exit_status.ts";
+import { STOP_SIGNALS } from "./interruption.ts";
+import { permissionArguments } from "./permission_arguments.ts";
+import { permissionsOf } from "./permissions.ts";
+import { placesOf } from "./places.ts";
+
+/**
+ * Runs a command line in a process of its own.
+ *
+ * @param words the command and its flags, preceded by `--from <folder>` if paths are relative to another
+ *   folder than the current one: `deno task` always works in the folder of deno.json.
+ * @returns the exit status for the caller.
+ *
+ * @example
+ * ```ts
+ * import { launch } from "./launch.ts";
+ * console.assert(await launch(["generate", "--no-such-flag"]) === 2);
+ * ```
+ */
+export async function launch(words: readonly string[]): Promise<number> {
+  try {
+    const from = words[0] === "--from" ? resolve(words[1]) : Deno.cwd();
+    const rest = words[0] === "--from" ? words.slice(2) : words;
+    const commandLine = parseCommandLine(rest, look());
+    if (commandLine.command === "help") {
+      Deno.stdout.writeSync(new TextEncoder().encode(commandLine.text));
+      return EXIT_STATUS.done;
+    }
+    const project = dirname(import.meta.dirname!);
+    const places = commandLine.command === "demo"
+      ? demoPlaces(project)
+      : placesOf(commandLine.flags, from);
+    return await runWith(
+      permissionArguments(permissionsOf(commandLine, { places, project }), project),
+      { words: rest, from },
+    );
+  } catch (thrown) {
+    if (!(thrown instanceof UsageError)) throw thrown;
+    console.error(explainError(thrown, { color: Deno.stderr.isTerminal() && !Deno.noColor }));
+    return EXIT_STATUS.usage;
+  }
+}
+
+async function runWith(
+  permissions: { words: string[]; dispose(): void },
+  { words, from }: { words: readonly string[]; from: string },
+): Promise<number> {
+  try {
+    const main = join(import.meta.dirname!, "main.ts");
+    const child = new Deno.Command(Deno.execPath(), {
+      args: ["run", "-q", "--no-prompt", ...permissions.words, main, ...words],
+      cwd: from,
+      stdin: "inherit",
+      stdout: "inherit",
+      stderr: "inherit",
+    }).spawn();
+    for (const signal of STOP_SIGNALS) {
+      Deno.addSignalListener(signal, () => {
+        // Windows hands Ctrl-C to every process of the console itself, and knows no gentle signal.
+        if (Deno.build.os !== "windows") child.kill(signal);
+      });
+    }
+    return (await child.status).code;
+  } finally {
+    permissions.dispose();
+  }
+}
+
+function look(): { columns?: number; color: boolean } {
+  if (!Deno.stdout.isTerminal()) return { color: false };
+  return { columns: Deno.consoleSize().columns, color: !Deno.noColor };
+}
+
+if (import.meta.main) Deno.exit(await launch(Deno.args));

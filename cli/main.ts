@@ -1,0 +1,91 @@
+/**
+ * The second of two processes: runs one command, with no more permissions than it needs (see launch.ts).
+ * What a command needs is loaded when it is needed, so that `--help` is quick.
+ */
+import { systemClock } from "../core/clock.ts";
+import { UsageError } from "../core/usage_error.ts";
+import { parseCommandLine } from "./command_line.ts";
+import { explainError } from "./explain_error.ts";
+import { EXIT_STATUS, type ExitStatus } from "./exit_status.ts";
+import { Interruption, STOP_SIGNALS } from "./interruption.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { systemTerminal } from "./terminal.ts";
+
+/** After the second Ctrl-C, what does not end by itself in this time is ended. */
+const PATIENCE_MS = 500;
+
+/**
+ * Runs a command line in this process.
+ *
+ * @example
+ * ```ts
+ * import { main } from "./main.ts";
+ * console.assert(main.length === 1);
+ * ```
+ */
+export async function main(words: readonly string[]): Promise<ExitStatus> {
+  const terminal = systemTerminal();
+  const interruption = new Interruption({ clock: systemClock });
+  const surroundings = {
+    folder: Deno.cwd(),
+    terminal,
+    clock: systemClock,
+    interruption,
+    environment: {},
+  };
+  const request = () => interruption.request();
+  for (const signal of STOP_SIGNALS) Deno.addSignalListener(signal, request);
+  interruption.abort.addEventListener("abort", () => endSoon(terminal), { once: true });
+  try {
+    return await run(words, surroundings);
+  } catch (thrown) {
+    if (!(thrown instanceof UsageError)) throw thrown;
+    const color = terminal.color && terminal.stderrIsTerminal;
+    terminal.stderr.write(`${explainError(thrown, { color })}\n`);
+    terminal.stderr.flush();
+    return EXIT_STATUS.usage;
+  } finally {
+    for (const signal of STOP_SIGNALS) Deno.removeSignalListener(signal, request);
+  }
+}
+
+async function run(words: readonly string[], surroundings: Surroundings): Promise<ExitStatus> {
+  const { terminal } = surroundings;
+  const commandLine = parseCommandLine(words, {
+    columns: terminal.stdoutIsTerminal ? terminal.columns() : undefined,
+    color: terminal.color && terminal.stdoutIsTerminal,
+  });
+  switch (commandLine.command) {
+    case "help":
+      terminal.stdout.write(commandLine.text);
+      terminal.stdout.flush();
+      return EXIT_STATUS.done;
+    case "generate": {
+      const { generate } = await import("./commands/generate.ts");
+      return generate(commandLine.flags, { core: await loadCore(), surroundings });
+    }
+    case "demo": {
+      const { demo } = await import("./commands/demo.ts");
+      return demo(commandLine.flags, { core: await loadCore(), surroundings });
+    }
+    case "verify": {
+      const { verify } = await import("./commands/verify.ts");
+      return verify(commandLine.flags, surroundings);
+    }
+  }
+}
+
+async function loadCore() {
+  const { parseGenerateOptions } = await import("../core/config.ts");
+  const { generateMissingImages } = await import("../core/run.ts");
+  return { parseOptions: parseGenerateOptions, run: generateMissingImages };
+}
+
+/** Whatever is still under way is given up: the store makes good on it in the next run. */
+async function endSoon(terminal: Surroundings["terminal"]): Promise<void> {
+  await systemClock.sleep(PATIENCE_MS);
+  terminal.stderr.write("\r\x1b[K");
+  Deno.exit(EXIT_STATUS.interrupted);
+}
+
+if (import.meta.main) Deno.exit(await main(Deno.args));

@@ -1,0 +1,89 @@
+/**
+ * What a command may touch. A run may write the pictures, its own records and nothing else; a dry run
+ * may write nothing at all; the user's database stays read-only unless `--write-assets` is given. Deno
+ * enforces it, so that not even a fault in a dependency can do more.
+ */
+import { realpathSync, statSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import type { CommandLine } from "./command_line.ts";
+import { lockPath, originalsFolder } from "../core/store/store_places.ts";
+import { contactSheetPages, databaseFiles, type Places } from "./places.ts";
+
+/** Absolute paths of files and folders; `denyWrite` wins over `write`. */
+export interface Permissions {
+  read: string[];
+  write: string[];
+  denyWrite: string[];
+}
+
+/**
+ * The permissions of one command line. Looks at the disk only to see through symbolic links and to find
+ * out which folders are still to be made.
+ *
+ * @example
+ * ```ts
+ * import { permissionsOf } from "./permissions.ts";
+ * import { placesOf } from "./places.ts";
+ * import { parseCommandLine } from "./command_line.ts";
+ * const commandLine = parseCommandLine(["generate", "--dry-run"]);
+ * if (commandLine.command === "generate") {
+ *   const places = placesOf(commandLine.flags, "/nowhere");
+ *   console.assert(permissionsOf(commandLine, { places, project: "/exhibit" }).write.length === 0);
+ * }
+ * ```
+ */
+export function permissionsOf(
+  commandLine: Exclude<CommandLine, { command: "help" }>,
+  { places, project }: { places: Places; project: string },
+): Permissions {
+  const own = [
+    ...databaseFiles(places.store),
+    lockPath(places.store),
+    originalsFolder(places.store),
+    places.log,
+  ];
+  const read = [project, ...databaseFiles(places.database), places.assets, ...own];
+  if (places.contactSheet !== null) {
+    read.push(places.contactSheet, contactSheetPages(places.contactSheet));
+  }
+  // Whether a folder is there can be asked only of a folder that may be read.
+  read.push(
+    ...[places.store, places.log, places.contactSheet].flatMap((file) =>
+      file === null ? [] : [dirname(file)]
+    ),
+  );
+  const write: string[] = [];
+  const denyWrite: string[] = [];
+  if (commandLine.command === "demo") write.push(dirname(places.database));
+  if (commandLine.command === "generate" && !commandLine.flags.dryRun) {
+    write.push(places.assets, ...own);
+    if (places.contactSheet !== null) {
+      write.push(places.contactSheet, contactSheetPages(places.contactSheet));
+    }
+    for (const file of [places.store, places.log, places.contactSheet]) {
+      if (file !== null) write.push(...foldersToMake(dirname(file)));
+    }
+    if (commandLine.flags.writeAssets) write.push(...databaseFiles(places.database));
+    else denyWrite.push(places.database);
+  }
+  return { read: withTargets(read), write: withTargets(write), denyWrite: withTargets(denyWrite) };
+}
+
+function foldersToMake(folder: string): string[] {
+  return statSync(folder, { throwIfNoEntry: false }) === undefined ? [folder] : [];
+}
+
+/** Deno compares paths as they are written; the core may meet the same file under its real name. */
+function withTargets(paths: readonly string[]): string[] {
+  return [...new Set(paths.flatMap((path) => [path, targetOf(path)]))];
+}
+
+/** The path without symbolic links; what does not exist yet keeps its name. */
+function targetOf(path: string): string {
+  try {
+    return realpathSync(path);
+  } catch {
+    const parent = dirname(path);
+    return parent === path ? path : join(targetOf(parent), basename(path));
+  }
+}

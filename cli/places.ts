@@ -1,0 +1,125 @@
+/**
+ * Where everything of a run lies, worked out from the flags alone: before anything is opened, the
+ * launcher must know which files the run may read and write.
+ */
+import { basename, dirname, extname, join, resolve } from "node:path";
+import { UsageError } from "../core/usage_error.ts";
+
+/** Absolute paths. */
+export interface Places {
+  database: string;
+  /** What the image paths in the database are relative to. */
+  assets: string;
+  store: string;
+  log: string;
+  contactSheet: string | null;
+}
+
+/** The flags that name places, as typed. */
+export interface PlaceFlags {
+  db?: string;
+  assets?: string;
+  store?: string;
+  log?: string;
+  contactSheet?: string;
+}
+
+/**
+ * Fills in the defaults (assets and store beside the database, log beside the store) and makes every
+ * path absolute from `folder`.
+ *
+ * @throws UsageError for an empty path, one file in two parts, or a contact sheet that is not HTML.
+ *
+ * @example
+ * ```ts
+ * import { placesOf } from "./places.ts";
+ * const places = placesOf({ db: "things/a.sqlite" }, "/home/ada");
+ * console.assert(places.log === "/home/ada/things/generation-log.jsonl");
+ * ```
+ */
+export function placesOf(flags: PlaceFlags, folder: string): Places {
+  for (const name of ["db", "assets", "store", "log", "contactSheet"] as const) {
+    if (flags[name] === "") {
+      throw new UsageError(
+        `Cannot use ${FLAG[name]} because its path is empty: "".`,
+        `Give a path, or leave ${FLAG[name]} out.`,
+      );
+    }
+  }
+  const database = resolve(folder, flags.db ?? "record-thing.sqlite");
+  const store = resolve(folder, flags.store ?? join(dirname(database), "exhibit.sqlite"));
+  const places = {
+    database,
+    assets: resolve(folder, flags.assets ?? dirname(database)),
+    store,
+    log: resolve(folder, flags.log ?? join(dirname(store), "generation-log.jsonl")),
+    contactSheet: flags.contactSheet === undefined ? null : resolve(folder, flags.contactSheet),
+  };
+  refuseSharedFile(places);
+  refuseOtherThanHtml(places.contactSheet);
+  return places;
+}
+
+/** A database has companions of its own name; no other file may take their place. */
+const DATABASE_SUFFIXES = ["", "-wal", "-shm", "-journal"];
+
+/**
+ * A SQLite file and the companions that SQLite may put beside it.
+ *
+ * @example
+ * ```ts
+ * import { databaseFiles } from "./places.ts";
+ * console.assert(databaseFiles("/a.sqlite").includes("/a.sqlite-wal"));
+ * ```
+ */
+export function databaseFiles(path: string): string[] {
+  return DATABASE_SUFFIXES.map((suffix) => path + suffix);
+}
+
+/**
+ * The folder of a contact sheet's further pages: `sheet.html` has `sheet.pages/2.html` and so on.
+ *
+ * @example
+ * ```ts
+ * import { contactSheetPages } from "./places.ts";
+ * console.assert(contactSheetPages("/a/sheet.html") === "/a/sheet.pages");
+ * ```
+ */
+export function contactSheetPages(path: string): string {
+  return join(dirname(path), `${basename(path, extname(path))}.pages`);
+}
+
+const FLAG = {
+  db: "--db",
+  assets: "--assets",
+  store: "--store",
+  log: "--log",
+  contactSheet: "--contact-sheet",
+} as const;
+
+function refuseSharedFile(places: Places): void {
+  const owners = new Map<string, string>();
+  const claim = (flag: string, path: string) => {
+    const owner = owners.get(path);
+    if (owner !== undefined) {
+      throw new UsageError(
+        `Cannot use ${flag} because ${owner} is or needs the same file: ${path}.`,
+        `Give ${flag} a file of its own.`,
+      );
+    }
+    owners.set(path, flag);
+  };
+  for (const path of databaseFiles(places.database)) claim(FLAG.db, path);
+  for (const path of databaseFiles(places.store)) claim(FLAG.store, path);
+  claim(FLAG.log, places.log);
+  if (places.contactSheet !== null) claim(FLAG.contactSheet, places.contactSheet);
+}
+
+/** The file is replaced without a question: a slip of the keyboard must not cost a picture or a database. */
+function refuseOtherThanHtml(path: string | null): void {
+  if (path === null || /\.html?$/i.test(path)) return;
+  throw new UsageError(
+    `Cannot write the contact sheet because its name does not end in .html: ${path}.`,
+    "Name it, for instance, contact-sheet.html.",
+  );
+}

@@ -1,0 +1,107 @@
+/** One line that says how far a run is: a pure function of numbers and the width of the terminal. */
+import { paint } from "./paint.ts";
+import { formatCount, formatDuration } from "./quantities.ts";
+
+/** How far a run is. */
+export interface ProgressState {
+  /** Records to attempt; `null` while that is not known. */
+  total: number | null;
+  made: number;
+  failed: number;
+  skipped: number;
+  planned: number;
+  elapsedMs: number;
+  /** Records a second, lately; `null` before the second one. */
+  perSecond: number | null;
+  /** Whether no new work is begun any more. */
+  draining: boolean;
+}
+
+/**
+ * The line, at most `columns` characters wide: a narrow terminal gets fewer words and then no bar.
+ *
+ * @example
+ * ```ts
+ * import { progressBar } from "./progress_bar.ts";
+ * const state = { total: 4, made: 1, failed: 1, skipped: 0, planned: 0, elapsedMs: 1000, perSecond: 2, draining: false };
+ * console.assert(progressBar(state, { columns: 20, color: false }) === "50% 2/4");
+ * ```
+ */
+export function progressBar(
+  state: ProgressState,
+  { columns, color }: { columns: number; color: boolean },
+): string {
+  const ended = endedOf(state);
+  const counts = countsOf(state);
+  if (state.total === null) {
+    const looking = `Looking for missing pictures, ${formatDuration(state.elapsedMs)}`;
+    return fit([ended === 0 ? looking : counts.join(" · "), `${formatCount(ended)}`], columns);
+  }
+  const share = state.total === 0 ? 1 : Math.min(1, ended / state.total);
+  const head = `${Math.floor(share * 100)}% ${formatCount(ended)}/${formatCount(state.total)}`;
+  const pace = state.perSecond === null ? [] : [`${formatRate(state.perSecond)}/s`];
+  const left = state.draining ? "finishing what is begun" : timeLeft(state);
+  const parts = [...pace, ...(left === null ? [] : [left])];
+  const texts = [
+    [head, ...parts, ...counts].join(" · "),
+    [head, ...parts].join(" · "),
+    [head, ...(left === null ? [] : [left])].join(" · "),
+    head,
+  ];
+  const text = fit(texts, columns);
+  const room = Math.min(40, columns - text.length - 1);
+  return room < 8 ? text : `${drawBar(share, { room, color })} ${text}`;
+}
+
+/**
+ * The same as a plain sentence, for a log that is not a terminal.
+ *
+ * @example
+ * ```ts
+ * import { progressLine } from "./progress_bar.ts";
+ * const state = { total: 4, made: 1, failed: 1, skipped: 0, planned: 0, elapsedMs: 1000, perSecond: 2, draining: false };
+ * console.assert(progressLine(state) === "2 of 4: 1 made, 1 failed; 2.0/s; 1.0 s left");
+ * ```
+ */
+export function progressLine(state: ProgressState): string {
+  const ended = formatCount(endedOf(state));
+  const counts = countsOf(state).join(", ") || "none ended yet";
+  const parts = [
+    `${state.total === null ? ended : `${ended} of ${formatCount(state.total)}`}: ${counts}`,
+  ];
+  if (state.perSecond !== null) parts.push(`${formatRate(state.perSecond)}/s`);
+  const left = timeLeft(state);
+  if (left !== null) parts.push(left);
+  return parts.join("; ");
+}
+
+function endedOf({ made, failed, skipped, planned }: ProgressState): number {
+  return made + failed + skipped + planned;
+}
+
+function countsOf(state: ProgressState): string[] {
+  const named = ["made", "failed", "skipped", "planned"] as const;
+  return named.filter((name) => state[name] > 0).map((name) =>
+    `${formatCount(state[name])} ${name}`
+  );
+}
+
+function timeLeft(state: ProgressState): string | null {
+  if (state.total === null || !state.perSecond) return null;
+  const remaining = Math.max(0, state.total - endedOf(state));
+  return `${formatDuration(remaining / state.perSecond * 1000)} left`;
+}
+
+function formatRate(perSecond: number): string {
+  return perSecond >= 100 ? formatCount(Math.round(perSecond)) : perSecond.toFixed(1);
+}
+
+/** The first of the texts that fits; the last one, cut, if none does. */
+function fit(texts: readonly string[], columns: number): string {
+  return texts.find((text) => text.length <= columns) ?? texts.at(-1)!.slice(0, columns);
+}
+
+function drawBar(share: number, { room, color }: { room: number; color: boolean }): string {
+  const full = Math.round(share * room);
+  return paint("━".repeat(full), "green", color) + paint("─".repeat(room - full), "dim", color);
+}
