@@ -36,13 +36,13 @@ const SQLITE_VERSION_FIELD = { offset: 96, value: 3_046_000 };
  */
 export async function makeExampleDatabase(path: string): Promise<void> {
   const things = await readCatalogue();
-  using database = new DatabaseSync(":memory:");
-  database.exec(MAIN_TABLES + OPTIONAL_TABLES + OTHER_TABLES);
-  fill(database, things);
-  database.prepare("VACUUM INTO ?").run(path);
-  using written = new DatabaseSync(path);
-  written.exec("PRAGMA journal_mode = WAL");
-  written.close();
+  {
+    using database = new DatabaseSync(path);
+    database.exec("PRAGMA page_size = 4096; BEGIN");
+    database.exec(MAIN_TABLES + OPTIONAL_TABLES + OTHER_TABLES);
+    fill(database, things);
+    database.exec("COMMIT; PRAGMA journal_mode = WAL");
+  }
   await Deno.writeFile(path, withFixedVersion(await Deno.readFile(path)));
 }
 

@@ -4,7 +4,7 @@ const LONGEST_FILE = 400;
 
 const FORBIDDEN: readonly { pattern: RegExp; what: string }[] = [
   {
-    pattern: /(?<![\w.)\]}*])\/(work|root|home|Users)\/[\w.]/,
+    pattern: /(?<![\w.)\]}*])\/(work|root)\/[\w.]/,
     what: "a path of somebody's machine",
   },
   { pattern: /\b(registry\.npmjs|npm\.jsr|deb\.debian)\b/, what: "the host of a package registry" },

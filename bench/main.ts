@@ -1,0 +1,42 @@
+/** `deno task bench [name…]`: measures the program as a whole and prints a table of the figures. */
+import { type Bench, figureTable } from "./bench.ts";
+import { drawing } from "./drawing.ts";
+import { finding } from "./finding.ts";
+import { starting } from "./starting.ts";
+
+const BENCHES: readonly Bench[] = [starting, finding, drawing];
+
+/**
+ * Runs the named benches, or all of them, and prints their figures.
+ *
+ * @returns The exit status: 0, or 2 for a name that no bench has.
+ *
+ * @example
+ * ```ts
+ * import { bench } from "./main.ts";
+ * console.assert(await bench(["--help"]) === 0);
+ * ```
+ */
+export async function bench(names: readonly string[]): Promise<number> {
+  if (names.includes("--help")) {
+    console.log("deno task bench [name…]");
+    for (const { name, about } of BENCHES) console.log(`  ${name.padEnd(10)} ${about}`);
+    return 0;
+  }
+  const unknown = names.find((name) => !BENCHES.some((bench) => bench.name === name));
+  if (unknown !== undefined) {
+    const known = BENCHES.map(({ name }) => name).join(", ");
+    console.error(`Cannot run a bench because none has this name: ${unknown}. There are ${known}.`);
+    return 2;
+  }
+  const figures = [];
+  for (const { name, about, run } of BENCHES) {
+    if (names.length > 0 && !names.includes(name)) continue;
+    console.error(`${name}: ${about} …`);
+    figures.push(...await run());
+  }
+  console.log(figureTable(figures));
+  return 0;
+}
+
+if (import.meta.main) Deno.exit(await bench(Deno.args));
