@@ -1,0 +1,64 @@
+/**
+ * Flat artwork of a paper: the page as a printer would print it, before anybody lays it on a table.
+ * A new type of document is one new file and one line in the map below.
+ */
+import type { DocumentType, Subject } from "../../subject.ts";
+import { createDossier } from "./dossier.ts";
+import { drawInvoice } from "./invoice.ts";
+import type { DrawPage, Page, Paper } from "./page.ts";
+import { drawReceipt } from "./receipt.ts";
+
+/** A page ready to be made pixels of and photographed. */
+export interface DocumentArtwork {
+  svg: string;
+  widthCm: number;
+  heightCm: number;
+  /** How many pixels a centimetre deserves for the smallest print to survive, at about 1,200 pixels of height. */
+  pixelsPerCm: number;
+  paper: Paper;
+  /** How the paper has been folded before it was photographed. */
+  folds: NonNullable<Page["folds"]>;
+  /** The texts that can be read on the page, the heading first where it stands first. */
+  texts: readonly string[];
+  /** What the page calls itself; one of the texts holds it, in capitals perhaps. */
+  heading: string;
+}
+
+const DRAWINGS: Readonly<Partial<Record<DocumentType, DrawPage>>> = {
+  "Invoice": drawInvoice,
+  "Receipt": drawReceipt,
+};
+
+/** Pixels of the longer side: what a photograph of the page can still show. */
+const LONGER_SIDE_PIXELS = 1240;
+
+/**
+ * Draws the paper that a subject is: same subject, same page.
+ *
+ * @throws {Error} for a subject that is not a document.
+ *
+ * @example
+ * ```ts
+ * import { drawDocument } from "./document.ts";
+ * import { exampleSubject } from "./example_dossier.ts";
+ * const artwork = drawDocument(exampleSubject("Receipt"));
+ * console.assert(artwork.paper === "thermal" && artwork.texts.join().includes("RECEIPT"));
+ * ```
+ */
+export function drawDocument(subject: Subject): DocumentArtwork {
+  const dossier = createDossier(subject);
+  const draw = DRAWINGS[dossier.documentType] ?? drawInvoice;
+  const { sheet, paper, folds = "none" } = draw(dossier);
+  const widthCm = sheet.width / 10;
+  const heightCm = sheet.height / 10;
+  return {
+    svg: sheet.toSvg(),
+    widthCm,
+    heightCm,
+    pixelsPerCm: LONGER_SIDE_PIXELS / Math.max(widthCm, heightCm),
+    paper,
+    folds,
+    texts: sheet.texts,
+    heading: dossier.heading,
+  };
+}

@@ -1,0 +1,21 @@
+/** What a drawing function of this folder hands back. */
+import type { Sheet } from "../typeset/sheet.ts";
+import type { Dossier } from "./dossier.ts";
+
+/**
+ * What a page is printed on, for whoever lays it on a table: office paper, a till's thermal strip, a
+ * plastic or board card, heavy certificate paper, a stapled booklet, a carbon copy, corrugated-box
+ * label stock.
+ */
+export type Paper = "office" | "thermal" | "card" | "parchment" | "booklet" | "carbon" | "label";
+
+/** A drawn page. */
+export interface Page {
+  sheet: Sheet;
+  paper: Paper;
+  /** Folds that such a paper has had: across (letters in envelopes), down the middle (booklets). */
+  folds?: "none" | "thirds" | "half" | "spine";
+}
+
+/** Draws the page of one dossier. */
+export type DrawPage = (dossier: Dossier) => Page;

@@ -1,0 +1,24 @@
+/** Which kind of goods a category means. A new kind is one file and one line here. */
+import { bags } from "./bags.ts";
+import { generic } from "./generic.ts";
+import type { Trade } from "./trade.ts";
+import { watches } from "./watches.ts";
+
+/** Asked in this order; the last one takes anything. */
+const TRADES: readonly Trade[] = [watches, bags, generic];
+
+/**
+ * The kind of goods that a category names, or else, where the category says nothing, the title.
+ *
+ * @example
+ * ```ts
+ * import { tradeOf } from "./trade_of.ts";
+ * console.assert(tradeOf("Luxury Bags").noun.includes("bag"));
+ * console.assert(tradeOf("", "A mechanical watch").noun.includes("watch"));
+ * ```
+ */
+export function tradeOf(category: string, title = ""): Trade {
+  const named = TRADES.slice(0, -1).find((trade) => trade.pattern.test(category)) ??
+    TRADES.slice(0, -1).find((trade) => trade.pattern.test(title.slice(0, 200)));
+  return named ?? TRADES[TRADES.length - 1];
+}
