@@ -1,0 +1,196 @@
+/**
+ * What a run is asked to do, validated once. Everything behind this file may rely on its values; nothing
+ * behind it reads a flag or the environment.
+ */
+import { z } from "zod";
+import { quoteForMessage } from "./plain_text.ts";
+import { parseRoutes, type RouteName } from "./provider_registry.ts";
+import { UsageError } from "./usage_error.ts";
+
+/** A number as a program gives it or as a person types it. */
+type Typed = string | number;
+
+/** A run as it was asked for: texts as they were typed, absent where nothing was said. */
+export interface RawGenerateOptions {
+  /** Absolute paths. */
+  databasePath: string;
+  assetsRoot: string;
+  storePath: string;
+  logPath: string;
+  provider?: string;
+  limit?: Typed;
+  ids?: readonly string[];
+  category?: string;
+  template?: string;
+  dryRun?: boolean;
+  overwrite?: boolean;
+  concurrency?: Typed;
+  /** `WxH`, pixels. */
+  size?: string;
+  seed?: Typed;
+  writeAssets?: boolean;
+  recover?: boolean;
+  timeZone?: string;
+  /** Tries after the first one. */
+  maxRetries?: Typed;
+  /** Milliseconds before the first try again; later ones wait longer. */
+  retryDelayMs?: Typed;
+}
+
+/** A run as it will be done. */
+export interface GenerateOptions {
+  databasePath: string;
+  assetsRoot: string;
+  storePath: string;
+  logPath: string;
+  /** In the order in which they are tried; at least one. */
+  routes: readonly RouteName[];
+  /** `null` for all. */
+  limit: number | null;
+  /** Empty for all. */
+  ids: readonly string[];
+  category: string | null;
+  template: string | null;
+  dryRun: boolean;
+  overwrite: boolean;
+  /** Pictures under way at once, 1..256. */
+  concurrency: number;
+  /** Pixels, 64..4096. */
+  width: number;
+  /** Pixels, 64..4096. */
+  height: number;
+  /** 0 ≤ seed < 2³². */
+  seed: number;
+  writeAssets: boolean;
+  recover: boolean;
+  /** An IANA name such as `Europe/Oslo`, or a fixed offset such as `+02:00`. */
+  timeZone: string;
+  maxRetries: number;
+  retryDelayMs: number;
+}
+
+/** A phone held upright: 3:4. */
+const DEFAULT_SIZE = "1152x1536";
+
+const EDGE = { smallest: 64, largest: 4096 } as const;
+
+const path = z.string().min(1);
+
+const schema = z.object({
+  databasePath: path,
+  assetsRoot: path,
+  storePath: path,
+  logPath: path,
+  limit: wholeNumber({ from: 1, to: Number.MAX_SAFE_INTEGER }).nullable().default(null),
+  ids: z.array(z.string().min(1, "an id is empty")).default([]),
+  category: z.string().trim().min(1, "it is empty").nullable().default(null),
+  template: z.string().trim().min(1, "it is empty").nullable().default(null),
+  dryRun: z.boolean().default(false),
+  overwrite: z.boolean().default(false),
+  concurrency: wholeNumber({ from: 1, to: 256 }).default(defaultConcurrency),
+  seed: wholeNumber({ from: 0, to: 2 ** 32 - 1 }).default(0),
+  writeAssets: z.boolean().default(false),
+  recover: z.boolean().default(false),
+  timeZone: z.string().refine(isTimeZone, "there is no such time zone").default("UTC"),
+  maxRetries: wholeNumber({ from: 0, to: 100 }).default(3),
+  retryDelayMs: wholeNumber({ from: 0, to: 3_600_000 }).default(1_000),
+});
+
+/** How a field is called where a person sets it, and what to write there. */
+const FLAGS: Record<string, { flag: string; hint: string }> = {
+  limit: {
+    flag: "--limit",
+    hint: "Give a whole number of 1 or more, or leave it out to make all.",
+  },
+  ids: { flag: "--id", hint: "Give the id of an evidence row." },
+  category: {
+    flag: "--category",
+    hint: "Give a category as it stands in the database, such as Watches.",
+  },
+  template: { flag: "--template", hint: "Give the name of a folder in prompts/." },
+  concurrency: { flag: "--concurrency", hint: "Give a whole number from 1 to 256." },
+  seed: { flag: "--seed", hint: "Give a whole number from 0 to 4294967295." },
+  timeZone: {
+    flag: "--timezone",
+    hint: "Give a name such as Europe/Oslo or an offset such as +02:00.",
+  },
+  maxRetries: { flag: "--max-retries", hint: "Give a whole number from 0 to 100." },
+  retryDelayMs: { flag: "--rate-limit-delay", hint: "Give a time of at most an hour." },
+};
+
+/**
+ * Validates a run's options and fills in the defaults.
+ *
+ * @throws {UsageError} A value cannot be used; the message names the flag and the value.
+ *
+ * @example
+ * ```ts
+ * import { parseGenerateOptions } from "./config.ts";
+ * const options = parseGenerateOptions({
+ *   databasePath: "/d/a.sqlite", assetsRoot: "/d", storePath: "/d/exhibit.sqlite", logPath: "/d/log.jsonl", limit: "5",
+ * });
+ * console.assert(options.limit === 5 && options.width === 1152);
+ * ```
+ */
+export function parseGenerateOptions(raw: RawGenerateOptions): GenerateOptions {
+  const parsed = schema.safeParse(raw);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    const field = String(issue.path[0]);
+    const { flag, hint } = FLAGS[field] ?? { flag: field, hint: "Correct it and run again." };
+    const value = String((raw as unknown as Record<string, unknown>)[field]);
+    throw new UsageError(
+      `Cannot use ${flag} ${quoteForMessage(value)} because ${issue.message}.`,
+      hint,
+    );
+  }
+  const routes = parseRoutes(raw.provider ?? "procedural");
+  return { ...parsed.data, ...parseSize(raw.size ?? DEFAULT_SIZE), routes };
+}
+
+function parseSize(size: string): { width: number; height: number } {
+  const match = /^(\d{1,5})[x×](\d{1,5})$/i.exec(size.trim());
+  const [width, height] = match ? [Number(match[1]), Number(match[2])] : [0, 0];
+  if (Math.min(width, height) < EDGE.smallest || Math.max(width, height) > EDGE.largest) {
+    const why = match
+      ? `an edge is not between ${EDGE.smallest} and ${EDGE.largest}`
+      : "it is not WIDTHxHEIGHT";
+    throw new UsageError(
+      `Cannot use --size ${quoteForMessage(size)} because ${why}.`,
+      `Give pixels such as ${DEFAULT_SIZE}, each edge from ${EDGE.smallest} to ${EDGE.largest}.`,
+    );
+  }
+  return { width, height };
+}
+
+function wholeNumber({ from, to }: { from: number; to: number }) {
+  return z.union([z.string(), z.number()]).transform((value, context) => {
+    const number = typeof value === "number"
+      ? value
+      : /^\s*[+-]?\d+\s*$/.test(value)
+      ? Number(value)
+      : NaN;
+    if (Number.isInteger(number) && number >= from && number <= to) return number;
+    const why = !Number.isInteger(number)
+      ? "it is not a whole number"
+      : number < from
+      ? `it is less than ${from}`
+      : `it is more than ${to}`;
+    context.addIssue({ code: "custom", message: why });
+    return z.NEVER;
+  });
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** One picture more than there are cores, so that none waits while another is being written. */
+function defaultConcurrency(): number {
+  return Math.min(256, navigator.hardwareConcurrency + 1);
+}

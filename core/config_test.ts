@@ -1,0 +1,80 @@
+import assert from "node:assert/strict";
+import { parseGenerateOptions, type RawGenerateOptions } from "./config.ts";
+import { UsageError } from "./usage_error.ts";
+
+const PLACES = {
+  databasePath: "/d/a.sqlite",
+  assetsRoot: "/d",
+  storePath: "/d/s.sqlite",
+  logPath: "/d/l.jsonl",
+};
+
+Deno.test("parseGenerateOptions spends no money and skips nothing unless it is asked to", () => {
+  const { concurrency, ...options } = parseGenerateOptions(PLACES);
+  assert.ok(concurrency >= 2);
+  assert.deepEqual(options, {
+    ...PLACES,
+    routes: [{ provider: "procedural", model: null }],
+    limit: null,
+    ids: [],
+    category: null,
+    template: null,
+    dryRun: false,
+    overwrite: false,
+    width: 1152,
+    height: 1536,
+    seed: 0,
+    writeAssets: false,
+    recover: false,
+    timeZone: "UTC",
+    maxRetries: 3,
+    retryDelayMs: 1000,
+  });
+});
+
+Deno.test("parseGenerateOptions reads numbers as they are typed and as programs give them", () => {
+  assert.equal(parseGenerateOptions({ ...PLACES, limit: " 5 " }).limit, 5);
+  assert.equal(parseGenerateOptions({ ...PLACES, limit: 5 }).limit, 5);
+  assert.equal(parseGenerateOptions({ ...PLACES, seed: "4294967295" }).seed, 4294967295);
+});
+
+Deno.test("parseGenerateOptions names the flag, the value and what is wrong with it", () => {
+  const wrong: [Partial<RawGenerateOptions>, RegExp][] = [
+    [{ limit: "-1" }, /--limit "-1" because it is less than 1/],
+    [{ limit: "0" }, /--limit "0" because it is less than 1/],
+    [{ limit: "five" }, /--limit "five" because it is not a whole number/],
+    [{ limit: "1e3" }, /not a whole number/],
+    [{ limit: "" }, /--limit "" because it is not a whole number/],
+    [{ concurrency: "0" }, /--concurrency "0" because it is less than 1/],
+    [{ concurrency: "257" }, /--concurrency "257" because it is more than 256/],
+    [{ seed: "-1" }, /--seed/],
+    [{ seed: "4294967296" }, /--seed/],
+    [{ size: "0x0" }, /--size "0x0" because an edge is not between/],
+    [{ size: "10x" }, /--size "10x" because it is not WIDTHxHEIGHT/],
+    [{ size: "5000x100" }, /an edge is not between/],
+    [{ timeZone: "Mars/Olympus" }, /--timezone "Mars\/Olympus" because there is no such time zone/],
+    [{ provider: "nobody" }, /there is no provider "nobody"/],
+    [{ provider: "procedural,,procedural" }, /there is no provider ""/],
+    [{ provider: "procedural:" }, /no model stands behind the colon/],
+    [{ category: " " }, /--category " " because it is empty/],
+    [{ ids: [""] }, /--id/],
+  ];
+  for (const [change, message] of wrong) {
+    assert.throws(() => parseGenerateOptions({ ...PLACES, ...change }), (error) => {
+      assert.ok(error instanceof UsageError, String(error));
+      assert.match(error.message, message);
+      assert.ok(error.hint.endsWith("."));
+      return true;
+    });
+  }
+});
+
+Deno.test("parseGenerateOptions keeps the order of a chain, and colons in a model's name", () => {
+  assert.deepEqual(
+    parseGenerateOptions({ ...PLACES, provider: "procedural:a:b, procedural" }).routes,
+    [
+      { provider: "procedural", model: "a:b" },
+      { provider: "procedural", model: null },
+    ],
+  );
+});

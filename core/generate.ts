@@ -1,0 +1,257 @@
+/**
+ * The story of one image, from the evidence row whose picture is missing to the file that stands in its
+ * place: nine steps, of which the first (find) is `evidence/missing.ts` and the other eight are here, in
+ * their order. A process that is killed between any two of them goes on from the store.
+ */
+import { createHash } from "node:crypto";
+import type { Clock } from "./clock.ts";
+import type { EvidenceRecord } from "./evidence/record.ts";
+import type { ImageEvent } from "./events.ts";
+import type { GenerationLog } from "./generation_log.ts";
+import type { Darkroom } from "./image/develop.ts";
+import { PictureError } from "./image/picture_error.ts";
+import { stamp } from "./image/stamp.ts";
+import type { Prompt } from "./prompt/compose.ts";
+import type { DigitalSourceType, ImageProvider, ImageRequest, MediaType } from "./provider.ts";
+import { type KeptOriginal, withRecording } from "./recorded_provider.ts";
+import { withFallback } from "./resilience/fallback.ts";
+import { type RetryDependencies, type RetryPolicy, withRetry } from "./resilience/retry.ts";
+import { SaveError, saveFile } from "./save.ts";
+import { readOriginal } from "./store/originals.ts";
+import type { Store } from "./store/store.ts";
+import type { KeptAttempt } from "./store/trace_rows.ts";
+import { type PictureOrder, Trace } from "./trace.ts";
+import { SOFTWARE } from "./version.ts";
+
+/** An evidence row whose picture is to be made. */
+export interface MissingPicture {
+  record: EvidenceRecord & { path: string };
+  /** Where the picture belongs: an absolute path under the assets root. */
+  file: string;
+  /** What the path's extension asks for. */
+  mediaType: MediaType;
+}
+
+/** One opened route of the chain. */
+export interface Route {
+  provider: ImageProvider;
+  /** `null` for a picture that is not synthetic: one that was recovered. */
+  sourceType: DigitalSourceType | null;
+  /** The highest price of one such call, US dollars; `null` when it is not known. */
+  estimateUsd(request: Pick<ImageRequest, "width" | "height" | "options">): number | null;
+}
+
+/** What it takes to plan a picture. */
+export interface Drawingboard {
+  compose(record: EvidenceRecord): Prompt;
+  /** The routes for a record, in the order in which they are tried; at least one. */
+  routesFor(record: EvidenceRecord): readonly Route[];
+  /** Pixels. */
+  width: number;
+  /** Pixels. */
+  height: number;
+}
+
+/** What it takes to make one. */
+export interface Studio extends Drawingboard {
+  runId: string;
+  store: Store;
+  clock: Clock;
+  retry: RetryPolicy & { random: RetryDependencies["random"] };
+  darkroom: Darkroom;
+  assetsRoot: string;
+  /** Throws where a folder on the way to the file leads out of the assets root by now. */
+  guard(picture: MissingPicture): Promise<void>;
+  log: GenerationLog;
+  overwrite: boolean;
+  timeZone: string;
+  /** Fills the user's `image_assets`, where that was asked for. */
+  recordImageAsset: ((path: string, bytes: Uint8Array) => Promise<void>) | null;
+}
+
+/** How a picture ended, and whether the next one would end for the same reason. */
+export interface Outcome {
+  event: ImageEvent;
+  /** Set when it makes no sense to go on: the disk is full, say. */
+  stopsRun: boolean;
+}
+
+/**
+ * Says what would be asked for, and at what price. Nothing is sent and nothing written.
+ */
+export function planImage({ record }: MissingPicture, board: Drawingboard): ImageEvent {
+  const prompt = board.compose(record);
+  const route = board.routesFor(record)[0];
+  return {
+    event: "image",
+    evidenceId: record.id,
+    status: "planned",
+    path: record.path,
+    prompt: prompt.text,
+    template: prompt.template.id,
+    provider: route.provider.name,
+    model: route.provider.model,
+    costUsd: route.estimateUsd({ width: board.width, height: board.height, options: {} }),
+    durationMs: 0,
+    subject: prompt.subject,
+  };
+}
+
+/**
+ * Makes one picture, or says why there is none. Throws only when it is aborted: the trace is then left open
+ * for the next run.
+ */
+export async function generateImage(
+  picture: MissingPicture,
+  studio: Studio,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const { record, mediaType, file } = picture;
+  const { store, clock, width, height } = studio;
+
+  // 2. Compose.
+  const prompt = studio.compose(record);
+  const order: PictureOrder = {
+    evidenceId: record.id,
+    path: record.path,
+    prompt,
+    width,
+    height,
+    mediaType,
+  };
+  const resumed = Trace.resume(order, studio);
+  const trace = resumed?.trace ?? Trace.start(order, studio.runId, studio);
+  const event = {
+    event: "image" as const,
+    evidenceId: record.id,
+    path: record.path,
+    prompt: prompt.text,
+  };
+  const told = { ...event, template: prompt.template.id, subject: prompt.subject };
+
+  try {
+    // 3. Admit, 4. Draw, 5. Keep: or take up what a killed process had kept.
+    const routes = studio.routesFor(record);
+    const kept = (resumed && await takeUp(resumed.kept, studio)) ??
+      await draw(order, trace, { routes, studio, signal });
+    const { original, provider, model } = kept;
+    const route = routes.find((candidate) => candidate.provider.name === provider);
+
+    // 6. Develop.
+    const developed = await studio.darkroom.develop(original.bytes, { mediaType, signal });
+
+    // 7. Stamp. A recovered picture is somebody's own: it is not marked as synthetic, nor given another date.
+    const sourceType = route?.sourceType ?? null;
+    const bytes = sourceType === null ? developed.bytes : stampPicture(developed, {
+      trace,
+      studio,
+      record,
+      mediaType,
+      sourceType,
+      originalSha256: original.sha256,
+    });
+
+    // 8. Save.
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    trace.saving({
+      assetsRoot: studio.assetsRoot,
+      path: record.path,
+      evidenceId: record.id,
+      originalSha256: original.sha256,
+      sha256,
+      mediaType,
+      width: developed.width,
+      height: developed.height,
+      bytes: bytes.length,
+      reencoded: developed.reencoded,
+    });
+    await studio.guard(picture);
+    await saveFile(file, bytes, { overwrite: studio.overwrite, temporaryId: trace.id });
+
+    // 9. Tell.
+    const costUsd = trace.costUsd;
+    await studio.recordImageAsset?.(record.path, bytes);
+    studio.log.append({
+      time: new Date(clock.now()).toISOString(),
+      evidenceId: record.id,
+      path: record.path,
+      prompt: prompt.text,
+      template: prompt.template.id,
+      provider,
+      model,
+      traceId: trace.id,
+      sha256,
+      costUsd,
+    });
+    trace.complete({ provider, model });
+    const durationMs = Math.round(trace.durationMs);
+    return {
+      event: { ...told, status: "made", provider, model, costUsd, durationMs },
+      stopsRun: false,
+    };
+  } catch (error) {
+    signal.throwIfAborted();
+    const failure = error instanceof Error ? error : new Error(String(error));
+    trace.fail(failure);
+    const { name, model } = studio.routesFor(record)[0].provider;
+    return {
+      event: {
+        ...told,
+        status: "failed",
+        provider: name,
+        model,
+        costUsd: trace.costUsd,
+        durationMs: Math.round(trace.durationMs),
+        error: failure.message,
+      },
+      stopsRun: failure instanceof SaveError && failure.stopsRun,
+    };
+  }
+}
+
+/** Steps 3 to 5: the chain of routes, each with its retries, each try recorded and its original kept. */
+async function draw(
+  order: PictureOrder,
+  trace: Trace,
+  { routes, studio, signal }: { routes: readonly Route[]; studio: Studio; signal: AbortSignal },
+): Promise<KeptOriginal> {
+  const { prompt, width, height, mediaType } = order;
+  const request: ImageRequest = {
+    prompt: prompt.text,
+    negativePrompt: prompt.negativeText,
+    width,
+    height,
+    seed: prompt.pictureSeed,
+    mediaType,
+    options: {},
+    subject: prompt.subject,
+  };
+  let kept: KeptOriginal | null = null;
+  const chain = withFallback(routes.map((route) =>
+    withRetry(
+      withRecording(route.provider, {
+        trace,
+        reservedUsd: route.estimateUsd(request),
+        inspect: (bytes) => studio.darkroom.inspect(bytes),
+        onKept: (original) => kept = original,
+      }),
+      studio.retry,
+      { clock: studio.clock, random: studio.retry.random },
+    )
+  ));
+  await chain.generate(request, signal);
+  return kept!;
+}
+
+/** The original that a killed process had kept; `null` where it is gone or was no picture. */
+async function takeUp(kept: KeptAttempt, studio: Studio): Promise<KeptOriginal | null> {
+  const original = await readOriginal(studio.store.path, kept);
+  if (!original) return null;
+  try {
+    studio.darkroom.inspect(original.bytes);
+  } catch (error) {
+    if (error instanceof PictureError) return null;
+    throw error;
+  }
+  return { original, provider: kept.provider, model: kept.model };
+}

@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { type GenerationLogEntry, openGenerationLog, tracesInLog } from "./generation_log.ts";
+import { UsageError } from "./usage_error.ts";
+
+const entry = (traceId: string): GenerationLogEntry => ({
+  time: "2026-01-02T03:04:05.000Z",
+  evidenceId: "e1",
+  path: "/images/e1.jpg",
+  prompt: 'A "quoted"\nprompt',
+  template: "phone-evidence@1",
+  provider: "procedural",
+  model: "studio-1",
+  traceId,
+  sha256: "ab",
+  costUsd: 0,
+});
+
+async function withLog(work: (path: string) => void) {
+  const folder = await Deno.makeTempDir();
+  try {
+    work(`${folder}/deep/log.jsonl`);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+function append(path: string, ...ids: string[]) {
+  const log = openGenerationLog(path);
+  for (const id of ids) log.append(entry(id));
+  log.close();
+}
+
+const A = "a".repeat(32);
+const B = "b".repeat(32);
+
+Deno.test("openGenerationLog appends one line for each picture", () =>
+  withLog((path) => {
+    append(path, A);
+    append(path, B);
+    const lines = Deno.readTextFileSync(path).trimEnd().split("\n").map((line) => JSON.parse(line));
+    assert.deepEqual(lines, [entry(A), entry(B)]);
+  }));
+
+Deno.test("openGenerationLog ends a line that a killed process left unfinished", () =>
+  withLog((path) => {
+    append(path, A);
+    Deno.writeTextFileSync(path, '{"time":"2026', { append: true });
+    append(path, B);
+    const lines = Deno.readTextFileSync(path).trimEnd().split("\n");
+    assert.equal(lines.length, 3);
+    assert.deepEqual(JSON.parse(lines[2]), entry(B));
+  }));
+
+Deno.test("tracesInLog knows whole lines only", () =>
+  withLog((path) => {
+    append(path, A);
+    const unfinished = JSON.stringify(entry(B)).slice(0, -12);
+    Deno.writeTextFileSync(path, unfinished, { append: true });
+    assert.deepEqual([...tracesInLog(path)], [A]);
+  }));
+
+Deno.test("openGenerationLog says where it could not write", () =>
+  withLog((path) => {
+    Deno.mkdirSync(path, { recursive: true });
+    assert.throws(() => openGenerationLog(path), UsageError);
+  }));

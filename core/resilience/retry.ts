@@ -1,0 +1,69 @@
+/**
+ * The one retry loop. It wraps a provider and has a provider's interface; whether and how often a failure
+ * may be tried again is read from the failure table.
+ */
+import type { Clock } from "../clock.ts";
+import { FAILURES, type ImageProvider, ProviderError } from "../provider.ts";
+import type { Random } from "../random.ts";
+
+/** How patient the loop is. */
+export interface RetryPolicy {
+  /** Tries after the first one, 0 or more. */
+  maxRetries: number;
+  /** The first wait in milliseconds; each later one is twice as long. */
+  baseDelayMs: number;
+  /** The longest wait of its own choice, milliseconds; a longer Retry-After is honoured. */
+  maxDelayMs: number;
+}
+
+/** What the loop needs from outside. */
+export interface RetryDependencies {
+  clock: Clock;
+  random: Random;
+}
+
+/** Three tries more, a second apart at first, never more than a minute. */
+export const DEFAULT_RETRY: RetryPolicy = { maxRetries: 3, baseDelayMs: 1_000, maxDelayMs: 60_000 };
+
+/**
+ * A provider that tries again. Waits grow exponentially with "full jitter" (a uniform draw between nothing
+ * and the growing bound: M. Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015), so
+ * that callers that failed together do not come back together. An abort wakes a wait at once.
+ *
+ * @throws {ProviderError} The last failure, when it may not be tried again or the tries are used up.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from "../clock.ts";
+ * import { createRandom } from "../random.ts";
+ * import { DEFAULT_RETRY, withRetry } from "./retry.ts";
+ * const provider = { name: "none", model: "none", generate: () => Promise.reject(new Error("no")) };
+ * const patient = withRetry(provider, DEFAULT_RETRY, { clock: systemClock, random: createRandom("x") });
+ * console.assert(patient.name === "none");
+ * ```
+ */
+export function withRetry(
+  provider: ImageProvider,
+  policy: RetryPolicy,
+  { clock, random }: RetryDependencies,
+): ImageProvider {
+  return {
+    name: provider.name,
+    model: provider.model,
+    async generate(request, signal) {
+      let badResponses = 0;
+      for (let retry = 0;; retry++) {
+        try {
+          return await provider.generate(request, signal);
+        } catch (error) {
+          signal.throwIfAborted();
+          if (!(error instanceof ProviderError) || retry >= policy.maxRetries) throw error;
+          const allowed = FAILURES[error.kind].retry;
+          if (allowed === "no" || (allowed === "once" && badResponses++ > 0)) throw error;
+          const bound = Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** retry);
+          await clock.sleep(Math.max(error.retryAfterMs ?? 0, random.between(0, bound)), signal);
+        }
+      }
+    },
+  };
+}

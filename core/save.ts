@@ -1,0 +1,161 @@
+/**
+ * Step 8 of an image's life, and the way every file of Exhibit's is written: under a temporary name first,
+ * flushed to the disk, then given its final name in one step. Whoever looks at the final name sees nothing
+ * or all of it, whenever the process is killed.
+ */
+import { basename, dirname, join } from "node:path";
+import { quoteForMessage } from "./plain_text.ts";
+
+/** A file could not be saved. Nothing stands under its name that was not there before. */
+export class SaveError extends Error {
+  override readonly name = "SaveError";
+  /** Whether the next file would fail for the same reason: a full disk, a folder that cannot be written. */
+  readonly stopsRun: boolean;
+
+  constructor(message: string, options: ErrorOptions & { stopsRun: boolean }) {
+    super(message, options);
+    this.stopsRun = options.stopsRun;
+  }
+}
+
+/** How a file is saved. */
+export interface SaveOptions {
+  /** Replace a file of that name; otherwise one that is there is an error and stays as it is. */
+  overwrite: boolean;
+  /** Makes the temporary name, `.exhibit-<id>.part`, so that a later run can clear it away. */
+  temporaryId: string;
+}
+
+/**
+ * The name under which a file is written before it is whole, in the folder of the file itself.
+ *
+ * @example
+ * ```ts
+ * import { temporaryPath } from "./save.ts";
+ * console.assert(temporaryPath("/a/b.jpg", "17") === "/a/.exhibit-17.part");
+ * ```
+ */
+export function temporaryPath(file: string, temporaryId: string): string {
+  return join(dirname(file), `.exhibit-${temporaryId}.part`);
+}
+
+/**
+ * Saves bytes as a file; its folder is made where there is none.
+ *
+ * @throws {SaveError} The folder or file cannot be written, the disk is full, or there is a file of that
+ * name and `overwrite` is off.
+ *
+ * @example
+ * ```ts
+ * import { saveFile } from "./save.ts";
+ * const folder = await Deno.makeTempDir();
+ * await saveFile(`${folder}/a/b.bin`, new Uint8Array(3), { overwrite: false, temporaryId: "1" });
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export async function saveFile(
+  file: string,
+  bytes: Uint8Array,
+  options: SaveOptions,
+): Promise<void> {
+  const temporary = temporaryPath(file, options.temporaryId);
+  try {
+    ensureFolder(dirname(file));
+    await writeThrough(temporary, bytes);
+    if (options.overwrite) await Deno.rename(temporary, file);
+    else await nameWithoutReplacing(temporary, file);
+    await flushFolder(dirname(file));
+  } catch (error) {
+    await Deno.remove(temporary).catch(() => {});
+    throw explain(error, file);
+  }
+}
+
+/**
+ * Makes a folder, and those above it, where there is none. One that is there is not touched, so no right to
+ * write to it is needed.
+ *
+ * @example
+ * ```ts
+ * import { ensureFolder } from "./save.ts";
+ * const folder = await Deno.makeTempDir();
+ * ensureFolder(`${folder}/a/b`);
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export function ensureFolder(path: string): void {
+  try {
+    Deno.statSync(path);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+    Deno.mkdirSync(path, { recursive: true });
+  }
+}
+
+/** What stands under the temporary name is removed, not opened: it could be a link to somewhere else. */
+async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
+  await Deno.remove(path).catch(() => {});
+  using output = await Deno.open(path, { createNew: true, write: true });
+  for (let written = 0; written < bytes.length;) {
+    written += await output.write(bytes.subarray(written));
+  }
+  await output.sync();
+}
+
+/** A hard link fails where a file of that name exists, in one step; a rename would replace it. */
+async function nameWithoutReplacing(temporary: string, file: string): Promise<void> {
+  try {
+    await Deno.link(temporary, file);
+  } catch (error) {
+    if (error instanceof Deno.errors.AlreadyExists || await exists(file)) {
+      throw new Deno.errors.AlreadyExists("a file of that name is there already");
+    }
+    // Some file systems (exFAT, some network shares) have no hard links.
+    await Deno.rename(temporary, file);
+    return;
+  }
+  await Deno.remove(temporary);
+}
+
+async function exists(path: string): Promise<boolean> {
+  return await Deno.lstat(path).then(() => true, () => false);
+}
+
+/** Without it, a power cut could take the name back. Not every file system lets a folder be opened. */
+async function flushFolder(folder: string): Promise<void> {
+  try {
+    using handle = await Deno.open(folder, { read: true });
+    await handle.sync();
+  } catch {
+    // The bytes themselves are on the disk already.
+  }
+}
+
+function explain(error: unknown, file: string): SaveError {
+  const message = (error as Error).message;
+  const name = quoteForMessage(basename(file));
+  if (error instanceof Deno.errors.AlreadyExists) {
+    return new SaveError(`Cannot save ${name} because a file of that name is there already.`, {
+      cause: error,
+      stopsRun: false,
+    });
+  }
+  const full = /ENOSPC|EDQUOT|EFBIG|No space left|quota|os error (?:28|122|27)\b/i.test(message);
+  const unwritable = error instanceof Deno.errors.PermissionDenied ||
+    error instanceof Deno.errors.NotCapable ||
+    /EROFS|read-only/i.test(message);
+  const why = full
+    ? "the disk is full"
+    : unwritable
+    ? "its folder cannot be written"
+    : "the system refused it";
+  const advice = full
+    ? " Free some space and run again: what is made already stays."
+    : unwritable
+    ? " Make the folder writable, or choose another with --assets."
+    : "";
+  return new SaveError(`Cannot save ${name} because ${why} (${message}).${advice}`, {
+    cause: error,
+    stopsRun: full || unwritable,
+  });
+}

@@ -1,0 +1,80 @@
+/** The store's rows of runs: one for each batch, written when it begins and when it ends. */
+import type { SummaryEvent } from "../events.ts";
+import type { Store } from "./store.ts";
+
+/** How a run ended; `running` until then. */
+export type RunStatus = "running" | "completed" | "interrupted" | "failed";
+
+/** What is known of a run when it begins. */
+export interface RunStart {
+  id: string;
+  /** Unix milliseconds. */
+  startedAt: number;
+  databasePath: string;
+  assetsRoot: string;
+  /** The run's options, as they were after validation; keys of providers are not among them. */
+  options: unknown;
+}
+
+/**
+ * Records that a run begins. Runs that a killed process left behind are closed as interrupted.
+ *
+ * @example
+ * ```ts
+ * import { beginRun } from "./runs.ts";
+ * import { openStore } from "./store.ts";
+ * const folder = await Deno.makeTempDir();
+ * const store = openStore(`${folder}/exhibit.sqlite`);
+ * beginRun(store, { id: "r1", startedAt: 0, databasePath: "a.sqlite", assetsRoot: ".", options: {} });
+ * store.close();
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export function beginRun(store: Store, run: RunStart): void {
+  store.transaction(() => {
+    store.prepare("UPDATE runs SET status = 'interrupted', ended_at = ? WHERE status = 'running'")
+      .run(run.startedAt);
+    store.prepare(
+      `INSERT INTO runs (id, started_at, status, database_path, assets_root, options)
+       VALUES (?, ?, 'running', ?, ?, ?)`,
+    ).run(run.id, run.startedAt, run.databasePath, run.assetsRoot, JSON.stringify(run.options));
+  });
+}
+
+/**
+ * Records how a run ended.
+ *
+ * @example
+ * ```ts
+ * import { beginRun, endRun } from "./runs.ts";
+ * import { openStore } from "./store.ts";
+ * const folder = await Deno.makeTempDir();
+ * const store = openStore(`${folder}/exhibit.sqlite`);
+ * beginRun(store, { id: "r1", startedAt: 0, databasePath: "a.sqlite", assetsRoot: ".", options: {} });
+ * endRun(store, {
+ *   event: "summary", runId: "r1", totalMissing: 0, attempted: 0, successful: 0, failed: 0, skipped: 0,
+ *   costUsd: 0, durationMs: 1,
+ * }, { status: "completed", endedAt: 1 });
+ * store.close();
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export function endRun(
+  store: Store,
+  summary: SummaryEvent,
+  { status, endedAt }: { status: RunStatus; endedAt: number },
+): void {
+  store.prepare(
+    `UPDATE runs SET status = ?, ended_at = ?, total_missing = ?, attempted = ?, successful = ?, failed = ?, skipped = ?
+     WHERE id = ?`,
+  ).run(
+    status,
+    endedAt,
+    summary.totalMissing,
+    summary.attempted,
+    summary.successful,
+    summary.failed,
+    summary.skipped,
+    summary.runId,
+  );
+}

@@ -1,0 +1,159 @@
+/**
+ * Exhibit's own database: opened once, brought up to date, closed. What is written to it is in the files
+ * beside this one, by subject. One process at a time makes pictures with a store: a lock that dies with
+ * its process says so.
+ */
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { dirname } from "node:path";
+import { quoteForMessage } from "../plain_text.ts";
+import { ensureFolder } from "../save.ts";
+import { UsageError } from "../usage_error.ts";
+import { MIGRATIONS } from "./migrations.ts";
+import { lockPath } from "./store_places.ts";
+
+/** "EXHB" in ASCII: says that a SQLite file is a store and not somebody's own database. */
+const APPLICATION_ID = 0x45584842;
+
+/** An open store. */
+export interface Store {
+  /** The absolute path of the SQLite file. */
+  readonly path: string;
+  readonly database: DatabaseSync;
+  /** The statement for a query, prepared once. */
+  prepare(sql: string): StatementSync;
+  /** Runs `work` in one transaction: all of it is kept, or nothing. */
+  transaction<Result>(work: () => Result): Result;
+  close(): void;
+}
+
+/** How a store is opened. */
+export interface StoreOptions {
+  /** `exclusive` takes the lock that only one process can have; `shared` reads beside it. Default `exclusive`. */
+  access?: "exclusive" | "shared";
+}
+
+/**
+ * Opens a store, makes it where there is none, and brings an older one up to date.
+ *
+ * @throws {UsageError} The folder cannot be written, the file is not a store, it was made by a newer version,
+ * it is damaged, or another process is making pictures with it.
+ *
+ * @example
+ * ```ts
+ * import { openStore } from "./store.ts";
+ * const folder = await Deno.makeTempDir();
+ * const store = openStore(`${folder}/exhibit.sqlite`);
+ * store.close();
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export function openStore(path: string, { access = "exclusive" }: StoreOptions = {}): Store {
+  const lock = access === "exclusive" ? takeLock(path) : null;
+  let database: DatabaseSync | null = null;
+  try {
+    database = openDatabase(path);
+    migrate(database, path);
+  } catch (error) {
+    database?.close();
+    lock?.close();
+    throw error;
+  }
+  const opened = database;
+  const statements = new Map<string, StatementSync>();
+  return {
+    path,
+    database: opened,
+    prepare(sql) {
+      let statement = statements.get(sql);
+      if (!statement) statements.set(sql, statement = opened.prepare(sql));
+      return statement;
+    },
+    transaction(work) {
+      opened.exec("BEGIN IMMEDIATE");
+      try {
+        const result = work();
+        opened.exec("COMMIT");
+        return result;
+      } catch (error) {
+        // SQLite has already rolled back by itself when, for one, the disk is full.
+        if (opened.isTransaction) opened.exec("ROLLBACK");
+        throw error;
+      }
+    },
+    close() {
+      opened.close();
+      lock?.close();
+    },
+  };
+}
+
+function takeLock(path: string): Deno.FsFile {
+  let file: Deno.FsFile;
+  try {
+    ensureFolder(dirname(path));
+    file = Deno.openSync(lockPath(path), { create: true, write: true });
+  } catch (error) {
+    throw new UsageError(
+      `Cannot open the store because its folder cannot be written: ${quoteForMessage(path)} (${
+        (error as Error).message
+      }).`,
+      "Choose another place for it with --store.",
+      { cause: error },
+    );
+  }
+  if (file.tryLockSync(true)) return file;
+  file.close();
+  throw new UsageError(
+    `Cannot open the store because another run is at work with it: ${quoteForMessage(path)}.`,
+    "Wait until it has ended, or give this run a store of its own with --store.",
+  );
+}
+
+function openDatabase(path: string): DatabaseSync {
+  let database: DatabaseSync | null = null;
+  try {
+    database = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true });
+    readPragma(database, "schema_version");
+    return database;
+  } catch (error) {
+    database?.close();
+    throw new UsageError(
+      `Cannot open the store because SQLite cannot read it: ${quoteForMessage(path)} (${
+        (error as Error).message
+      }).`,
+      "Name another file with --store, or move the damaged one away to begin a new one.",
+      { cause: error },
+    );
+  }
+}
+
+function migrate(database: DatabaseSync, path: string): void {
+  const version = readPragma(database, "user_version");
+  const isNew = version === 0 && readPragma(database, "schema_version") === 0;
+  if (!isNew && readPragma(database, "application_id") !== APPLICATION_ID) {
+    throw new UsageError(
+      `Cannot use ${
+        quoteForMessage(path)
+      } as the store because it is a database of something else.`,
+      "Name another file with --store: Exhibit never writes into a database that it did not make.",
+    );
+  }
+  if (version > MIGRATIONS.length) {
+    throw new UsageError(
+      `Cannot use the store because a newer version of Exhibit made it: ${quoteForMessage(path)} ` +
+        `(version ${version}, this one knows ${MIGRATIONS.length}).`,
+      "Update Exhibit, or name another file with --store.",
+    );
+  }
+  // A commit is on the disk before anything that was paid for is touched: FULL, not WAL's usual NORMAL.
+  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+  for (let step = version; step < MIGRATIONS.length; step++) {
+    // The step and its record are one transaction: a process killed here leaves neither or both.
+    database.exec(`BEGIN IMMEDIATE; ${MIGRATIONS[step]};
+      PRAGMA application_id = ${APPLICATION_ID}; PRAGMA user_version = ${step + 1}; COMMIT`);
+  }
+}
+
+function readPragma(database: DatabaseSync, name: string): number {
+  return Object.values(database.prepare(`PRAGMA ${name}`).get()!)[0] as number;
+}

@@ -1,0 +1,289 @@
+/**
+ * The store's rows of traces, attempts and assets. What they mean is told in `core/trace.ts`; here is only
+ * how they are written and found again.
+ */
+import type { MediaType } from "../provider.ts";
+import type { Store } from "./store.ts";
+
+/** What is known of a trace when it begins. */
+export interface TraceStart {
+  id: string;
+  runId: string;
+  evidenceId: string;
+  path: string;
+  template: { id: string; sha256: string; kind: string; body: string };
+  prompt: { sha256: string; text: string; negativeText: string };
+  subject: unknown;
+  seed: number;
+  width: number;
+  height: number;
+  mediaType: MediaType;
+  startedAt: number;
+}
+
+/** A trace that a killed process left open. */
+export interface OpenTrace {
+  id: string;
+  evidenceId: string;
+  path: string;
+  templateId: string;
+  promptSha256: string;
+  promptText: string;
+  seed: number;
+  width: number;
+  height: number;
+  mediaType: MediaType;
+}
+
+/** An original that was paid for and not yet made into a file. */
+export interface KeptAttempt {
+  attemptId: number;
+  provider: string;
+  model: string;
+  sha256: string;
+  format: string;
+  costMicrodollars: number | null;
+}
+
+/** An asset as it is about to be saved, or was. */
+export interface AssetRow {
+  assetsRoot: string;
+  path: string;
+  evidenceId: string;
+  traceId: string;
+  originalSha256: string;
+  sha256: string;
+  mediaType: MediaType;
+  width: number;
+  height: number;
+  bytes: number;
+  reencoded: boolean;
+  savedAt: number;
+}
+
+/** Money as the store keeps it: whole millionths of a dollar. */
+export function toMicrodollars(usd: number | null): number | null {
+  return usd === null ? null : Math.round(usd * 1e6);
+}
+
+/** Money as everything else says it: US dollars. */
+export function fromMicrodollars(microdollars: number | null): number | null {
+  return microdollars === null ? null : microdollars / 1e6;
+}
+
+/** How many traces there are of an evidence record. */
+export function countTraces(store: Store, evidenceId: string): number {
+  return store.prepare("SELECT count(*) AS count FROM traces WHERE evidence_id = ?").get(
+    evidenceId,
+  )!.count as number;
+}
+
+/** Writes the row of a trace that begins, with its prompt and template where they are new. */
+export function insertTrace(store: Store, trace: TraceStart): void {
+  store.prepare(
+    "INSERT INTO templates (id, sha256, kind, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+  )
+    .run(trace.template.id, trace.template.sha256, trace.template.kind, trace.template.body);
+  store.prepare(
+    "INSERT INTO prompts (sha256, text, negative_text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+  )
+    .run(trace.prompt.sha256, trace.prompt.text, trace.prompt.negativeText);
+  store.prepare(
+    `INSERT INTO traces (id, run_id, evidence_id, path, status, template_id, template_sha256, prompt_sha256, subject,
+       seed, width, height, media_type, started_at)
+     VALUES (?, ?, ?, ?, 'started', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    trace.id,
+    trace.runId,
+    trace.evidenceId,
+    trace.path,
+    trace.template.id,
+    trace.template.sha256,
+    trace.prompt.sha256,
+    JSON.stringify(trace.subject),
+    trace.seed,
+    trace.width,
+    trace.height,
+    trace.mediaType,
+    trace.startedAt,
+  );
+}
+
+/** Writes how a trace ended. */
+export function endTrace(
+  store: Store,
+  id: string,
+  end: {
+    status: "completed" | "failed" | "abandoned";
+    durationMs: number | null;
+    provider?: string;
+    model?: string;
+    failureKind?: string;
+    error?: string;
+  },
+): void {
+  store.prepare(
+    `UPDATE traces SET status = ?, duration_ms = ?, provider = ?, model = ?, failure_kind = ?, error = ? WHERE id = ?`,
+  ).run(
+    end.status,
+    end.durationMs,
+    end.provider ?? null,
+    end.model ?? null,
+    end.failureKind ?? null,
+    end.error ?? null,
+    id,
+  );
+}
+
+/** Writes that a call is about to be sent; gives the attempt's id. */
+export function insertAttempt(
+  store: Store,
+  attempt: {
+    traceId: string;
+    number: number;
+    provider: string;
+    model: string;
+    request: unknown;
+    sentAt: number;
+    reservedUsd: number | null;
+  },
+): number {
+  const { lastInsertRowid } = store.prepare(
+    `INSERT INTO attempts (trace_id, number, provider, model, status, request, sent_at, reserved_microdollars)
+     VALUES (?, ?, ?, ?, 'sent', ?, ?, ?)`,
+  ).run(
+    attempt.traceId,
+    attempt.number,
+    attempt.provider,
+    attempt.model,
+    JSON.stringify(attempt.request),
+    attempt.sentAt,
+    toMicrodollars(attempt.reservedUsd),
+  );
+  return Number(lastInsertRowid);
+}
+
+/** Writes how an attempt ended. */
+export function endAttempt(
+  store: Store,
+  id: number,
+  end: {
+    status: "succeeded" | "failed" | "unknown";
+    durationMs: number | null;
+    billed: "no" | "maybe" | "yes";
+    costUsd?: number | null;
+    response?: unknown;
+    warnings?: readonly string[];
+    originalSha256?: string;
+    failureKind?: string;
+    error?: string;
+  },
+): void {
+  store.prepare(
+    `UPDATE attempts SET status = ?, duration_ms = ?, billed = ?, cost_microdollars = ?, response = ?, warnings = ?,
+       original_sha256 = ?, failure_kind = ?, error = ? WHERE id = ?`,
+  ).run(
+    end.status,
+    end.durationMs,
+    end.billed,
+    toMicrodollars(end.costUsd ?? null),
+    end.response === undefined ? null : JSON.stringify(end.response),
+    end.warnings?.length ? JSON.stringify(end.warnings) : null,
+    end.originalSha256 ?? null,
+    end.failureKind ?? null,
+    end.error ?? null,
+    id,
+  );
+}
+
+/** Writes that what an attempt brought is of no use after all; what it cost and its original stay. */
+export function spoilAttempt(
+  store: Store,
+  id: number,
+  why: { failureKind: string; error: string },
+): void {
+  store.prepare("UPDATE attempts SET status = 'failed', failure_kind = ?, error = ? WHERE id = ?")
+    .run(why.failureKind, why.error, id);
+}
+
+/** How many attempts a trace has. */
+export function countAttempts(store: Store, traceId: string): number {
+  return store.prepare("SELECT count(*) AS count FROM attempts WHERE trace_id = ?").get(traceId)!
+    .count as number;
+}
+
+/** What the attempts of a trace cost, in US dollars; unknown prices count as nothing. */
+export function traceCostUsd(store: Store, traceId: string): number {
+  const row = store.prepare(
+    "SELECT sum(cost_microdollars) AS cost FROM attempts WHERE trace_id = ?",
+  ).get(traceId)!;
+  return fromMicrodollars(row.cost as number | null) ?? 0;
+}
+
+/** The traces that were begun and not ended, of one evidence record or of all: what a killed process left. */
+export function openTraces(store: Store, evidenceId?: string): OpenTrace[] {
+  const open = `SELECT traces.id AS id, evidence_id AS evidenceId, path, template_id AS templateId,
+      prompt_sha256 AS promptSha256, text AS promptText, seed, width, height, media_type AS mediaType
+    FROM traces JOIN prompts ON prompts.sha256 = prompt_sha256 WHERE status = 'started'`;
+  const rows = evidenceId === undefined
+    ? store.prepare(`${open} ORDER BY started_at`).all()
+    : store.prepare(`${open} AND evidence_id = ? ORDER BY started_at`).all(evidenceId);
+  return rows as unknown as OpenTrace[];
+}
+
+/** The newest attempt of a trace that brought an original; `null` where none did. */
+export function keptAttempt(store: Store, traceId: string): KeptAttempt | null {
+  return (store.prepare(
+    `SELECT attempts.id AS attemptId, provider, model, sha256, format, cost_microdollars AS costMicrodollars
+     FROM attempts JOIN originals ON originals.sha256 = original_sha256
+     WHERE trace_id = ? AND attempts.status = 'succeeded' ORDER BY number DESC LIMIT 1`,
+  ).get(traceId) ?? null) as KeptAttempt | null;
+}
+
+/** Closes the attempts that were sent and never heard of again, as unknown and maybe billed. Gives their number. */
+export function closeLostAttempts(store: Store): number {
+  return Number(
+    store.prepare(
+      `UPDATE attempts SET status = 'unknown', billed = CASE WHEN reserved_microdollars = 0 THEN 'no' ELSE 'maybe' END,
+         error = 'The process ended before the answer came.'
+       WHERE status = 'sent'`,
+    ).run().changes,
+  );
+}
+
+/** Writes the row of an asset; an earlier one of the same place is replaced. */
+export function putAsset(store: Store, asset: AssetRow): void {
+  store.prepare(
+    `INSERT OR REPLACE INTO assets (assets_root, path, evidence_id, trace_id, original_sha256, sha256, media_type,
+       width, height, bytes, reencoded, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    asset.assetsRoot,
+    asset.path,
+    asset.evidenceId,
+    asset.traceId,
+    asset.originalSha256,
+    asset.sha256,
+    asset.mediaType,
+    asset.width,
+    asset.height,
+    asset.bytes,
+    asset.reencoded ? 1 : 0,
+    asset.savedAt,
+  );
+}
+
+/** The asset that a trace was about to save, or saved; `null` where it did not get so far. */
+export function assetOfTrace(
+  store: Store,
+  traceId: string,
+): { sha256: string; savedAt: number } | null {
+  return (store.prepare("SELECT sha256, saved_at AS savedAt FROM assets WHERE trace_id = ?").get(
+    traceId,
+  ) ??
+    null) as { sha256: string; savedAt: number } | null;
+}
+
+/** Forgets an asset that was about to be saved and was not. */
+export function dropAsset(store: Store, traceId: string): void {
+  store.prepare("DELETE FROM assets WHERE trace_id = ?").run(traceId);
+}
