@@ -41,14 +41,14 @@ const LONGER_SIDE_PIXELS = 1240;
  * ```ts
  * import { drawDocument } from "./document.ts";
  * import { exampleSubject } from "./example_dossier.ts";
- * const artwork = drawDocument(exampleSubject("Receipt"));
+ * const artwork = await drawDocument(exampleSubject("Receipt"));
  * console.assert(artwork.paper === "thermal" && artwork.texts.join().includes("RECEIPT"));
  * ```
  */
-export function drawDocument(subject: Subject): DocumentArtwork {
+export async function drawDocument(subject: Subject): Promise<DocumentArtwork> {
   const dossier = createDossier(subject);
   const draw = DRAWINGS[dossier.documentType] ?? drawInvoice;
-  const { sheet, paper, folds = "none" } = draw(dossier);
+  const { sheet, paper, folds = "none" } = await draw(dossier);
   const widthCm = sheet.width / 10;
   const heightCm = sheet.height / 10;
   return {

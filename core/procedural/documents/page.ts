@@ -4,10 +4,9 @@ import type { Dossier } from "./dossier.ts";
 
 /**
  * What a page is printed on, for whoever lays it on a table: office paper, a till's thermal strip, a
- * plastic or board card, heavy certificate paper, a stapled booklet, a carbon copy, corrugated-box
- * label stock.
+ * stiff card, heavy certificate paper, a stapled booklet.
  */
-export type Paper = "office" | "thermal" | "card" | "parchment" | "booklet" | "carbon" | "label";
+export type Paper = "office" | "thermal" | "card" | "parchment" | "booklet";
 
 /** A drawn page. */
 export interface Page {
@@ -17,5 +16,5 @@ export interface Page {
   folds?: "none" | "thirds" | "half" | "spine";
 }
 
-/** Draws the page of one dossier. */
-export type DrawPage = (dossier: Dossier) => Page;
+/** Draws the page of one dossier; pages with views of the thing itself wait for its model. */
+export type DrawPage = (dossier: Dossier) => Page | Promise<Page>;

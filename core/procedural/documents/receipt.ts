@@ -2,6 +2,7 @@
  * Till receipts: long strips of thermal paper, or a slip from a receipt book filled in by hand. Four
  * designs, because receipts are the papers that people keep most of.
  */
+import { measureText } from "../typeset/font_metrics.ts";
 import { Sheet } from "../typeset/sheet.ts";
 import type { FontName } from "../typeset/fonts.ts";
 import { drawCode128, drawQr } from "./barcode.ts";
@@ -105,9 +106,10 @@ function print(strip: Strip, text: string, options: { font?: FontName; legible?:
 function printPair(
   strip: Strip,
   label: string,
-  options: { amount: string; bold?: boolean; scale?: number; legible?: boolean },
+  options: { amount: string; bold?: boolean; indent?: boolean; scale?: number; legible?: boolean },
 ) {
   const { sheet, till } = strip;
+  const indent = options.indent ? 2 * till.size : 0;
   const style = {
     font: options.bold ? till.boldFont : till.font,
     size: till.size * (options.scale ?? 1),
@@ -122,9 +124,9 @@ function printPair(
   });
   sheet.text(label, {
     ...style,
-    x: MARGIN,
+    x: MARGIN + indent,
     y: strip.y,
-    maxWidth: till.width - 2 * MARGIN - wide - 2,
+    maxWidth: till.width - 2 * MARGIN - indent - wide - 2,
   });
   strip.y += style.size * 1.32;
 }
@@ -136,13 +138,13 @@ function rule(strip: Strip) {
     sheet.line(MARGIN, y, { toX: till.width - MARGIN, toY: y, stroke: INK, strokeWidth: 0.25 });
   } else {
     const mark = till.rule === "stars" ? "*" : "-";
-    sheet.text(mark.repeat(80), {
+    const wide = measureText(mark, till);
+    sheet.text(mark.repeat(Math.floor((till.width - 2 * MARGIN) / wide)), {
       x: MARGIN,
       y: strip.y,
       size: till.size,
       font: till.font,
       color: INK,
-      maxWidth: till.width - 2 * MARGIN,
     });
   }
   strip.y += till.size * 1.2;
@@ -208,12 +210,12 @@ function printLines(strip: Strip, bill: Bill, dossier: Dossier) {
     strip.y += strip.till.size * 1.25;
     printPair(
       strip,
-      `  ${line.code}  ${line.quantity} x ${formatNumber(line.unitPrice, currency)}`,
+      `${line.code}  ${line.quantity} x ${formatNumber(line.unitPrice, currency)}`,
       {
         amount: formatNumber(line.amount, currency),
       },
     );
-    if (line.detail) printPair(strip, `  ${line.detail}`, { amount: "" });
+    if (line.detail) printPair(strip, line.detail, { amount: "", indent: true });
   }
 }
 
@@ -248,7 +250,7 @@ function printCardSlip(strip: Strip, bill: Bill, dossier: Dossier) {
   const random = dossier.random.fork("card");
   const card = random.pick(["DEBIT CARD", "CREDIT CARD", "CONTACTLESS", "CHIP CARD"]);
   printPair(strip, card, { amount: formatMoney(bill.total, dossier.customs.currency) });
-  print(strip, `**** **** **** ${random.integer(1000, 9999)}`);
+  printPair(strip, `**** **** **** ${random.integer(1000, 9999)}`, { amount: "" });
   printPair(strip, "AUTH CODE", { amount: String(random.integer(100000, 999999)) });
   printPair(strip, "TERMINAL", { amount: `5550${random.integer(1000, 9999)}` });
   printPair(strip, random.pick(["APPROVED", "PIN VERIFIED", "TRANSACTION OK"]), { amount: "" });

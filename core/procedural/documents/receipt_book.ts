@@ -138,5 +138,5 @@ export function drawReceiptBookSlip(dossier: Dossier): Page {
       random,
     });
   }
-  return { sheet, paper: "carbon" };
+  return { sheet, paper: "office" };
 }

@@ -33,13 +33,13 @@ export function drawFading(sheet: Sheet, random: Random): void {
       }" fill="url(#fading)" opacity="${coordinate(random.between(0.25, 0.5))}"/>`,
     );
   }
-  for (let streak = random.integer(0, 2); streak > 0; streak--) {
+  for (let streak = random.pick([0, 0, 0, 1, 2]); streak > 0; streak--) {
     const x = random.between(4, sheet.width - 4);
     sheet.line(x, 0, {
       toX: x,
       toY: sheet.height,
       stroke: "#fbfaf6",
-      strokeWidth: 0.22,
+      strokeWidth: 0.15,
       opacity: 0.8,
     });
   }
