@@ -50,7 +50,9 @@ export interface PromptTemplate {
   axes: Axes;
   /** What must not be seen; empty where the template says nothing. */
   negativePrompt: string;
-  /** SHA-256 of the file's bytes, in hex. */
+  /** The text of the file. */
+  source: string;
+  /** SHA-256 of the file, in hex. */
   sha256: string;
   /** The body with its line breaks folded, as it is rendered. */
   body: string;
@@ -139,6 +141,7 @@ export function parseTemplate(
     variables,
     axes,
     negativePrompt: negative,
+    source,
     sha256: createHash("sha256").update(source).digest("hex"),
     body,
     render: dependsOnEmptinessOnly(body) ? renderByPattern(variables, render) : render,

@@ -20,9 +20,9 @@ export const MIGRATIONS: readonly string[] = [
 
    CREATE TABLE templates (
      id TEXT NOT NULL,                  -- name@version
-     sha256 TEXT NOT NULL,
+     sha256 TEXT NOT NULL,              -- of the source
      kind TEXT NOT NULL,
-     body TEXT NOT NULL,
+     source TEXT NOT NULL,
      PRIMARY KEY (id, sha256)
    ) STRICT;
 

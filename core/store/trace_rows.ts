@@ -11,7 +11,7 @@ export interface TraceStart {
   runId: string;
   evidenceId: string;
   path: string;
-  template: { id: string; sha256: string; kind: string; body: string };
+  template: { id: string; sha256: string; kind: string; source: string };
   prompt: { sha256: string; text: string; negativeText: string };
   subject: unknown;
   seed: number;
@@ -81,9 +81,9 @@ export function countTraces(store: Store, evidenceId: string): number {
 /** Writes the row of a trace that begins, with its prompt and template where they are new. */
 export function insertTrace(store: Store, trace: TraceStart): void {
   store.prepare(
-    "INSERT INTO templates (id, sha256, kind, body) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    "INSERT INTO templates (id, sha256, kind, source) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
   )
-    .run(trace.template.id, trace.template.sha256, trace.template.kind, trace.template.body);
+    .run(trace.template.id, trace.template.sha256, trace.template.kind, trace.template.source);
   store.prepare(
     "INSERT INTO prompts (sha256, text, negative_text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
   )
