@@ -11,7 +11,7 @@ import { explainError } from "./explain_error.ts";
 import { EXIT_STATUS } from "./exit_status.ts";
 import { STOP_SIGNALS } from "./interruption.ts";
 import { permissionArguments } from "./permission_arguments.ts";
-import { permissionsOf } from "./permissions.ts";
+import { needsScratch, permissionsOf } from "./permissions.ts";
 import { placesOf } from "./places.ts";
 
 /**
@@ -40,10 +40,10 @@ export async function launch(words: readonly string[]): Promise<number> {
     const places = commandLine.command === "demo"
       ? demoPlaces(project)
       : placesOf(commandLine.flags, from);
-    return await runWith(
-      permissionArguments(permissionsOf(commandLine, { places, project }), project),
-      { words: rest, from },
-    );
+    return await withScratch(needsScratch(places.database), (scratch) => {
+      const permissions = permissionsOf(commandLine, { places, project, scratch });
+      return runWith(permissionArguments(permissions, project), { words: rest, from, scratch });
+    });
   } catch (thrown) {
     if (!(thrown instanceof UsageError)) throw thrown;
     console.error(explainError(thrown, { color: Deno.stderr.isTerminal() && !Deno.noColor }));
@@ -53,26 +53,49 @@ export async function launch(words: readonly string[]): Promise<number> {
 
 async function runWith(
   permissions: { words: string[]; dispose(): void },
-  { words, from }: { words: readonly string[]; from: string },
+  { words, from, scratch }: { words: readonly string[]; from: string; scratch: string | null },
 ): Promise<number> {
+  const main = join(import.meta.dirname!, "main.ts");
+  let child: Deno.ChildProcess | null = null;
+  const forward = STOP_SIGNALS.map((signal) => ({ signal, pass: () => pass(signal, child) }));
+  for (const { signal, pass } of forward) Deno.addSignalListener(signal, pass);
   try {
-    const main = join(import.meta.dirname!, "main.ts");
-    const child = new Deno.Command(Deno.execPath(), {
+    child = new Deno.Command(Deno.execPath(), {
       args: ["run", "-q", "--no-prompt", ...permissions.words, main, ...words],
       cwd: from,
+      env: scratch === null ? {} : { TMPDIR: scratch, TMP: scratch, TEMP: scratch },
       stdin: "inherit",
       stdout: "inherit",
       stderr: "inherit",
     }).spawn();
-    for (const signal of STOP_SIGNALS) {
-      Deno.addSignalListener(signal, () => {
-        // Windows hands Ctrl-C to every process of the console itself, and knows no gentle signal.
-        if (Deno.build.os !== "windows") child.kill(signal);
-      });
-    }
     return (await child.status).code;
   } finally {
+    for (const { signal, pass } of forward) Deno.removeSignalListener(signal, pass);
     permissions.dispose();
+  }
+}
+
+/** Windows hands Ctrl-C to every process of the console itself, and knows no gentle signal to pass on. */
+function pass(signal: Deno.Signal, child: Deno.ChildProcess | null): void {
+  if (Deno.build.os === "windows") return;
+  try {
+    child?.kill(signal);
+  } catch (thrown) {
+    // It has just ended: its status is on the way.
+    if (!(thrown instanceof TypeError)) throw thrown;
+  }
+}
+
+async function withScratch(
+  wanted: boolean,
+  use: (folder: string | null) => Promise<number>,
+): Promise<number> {
+  if (!wanted) return await use(null);
+  const folder = Deno.makeTempDirSync({ prefix: "exhibit-" });
+  try {
+    return await use(folder);
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
   }
 }
 

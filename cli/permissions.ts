@@ -17,8 +17,22 @@ export interface Permissions {
 }
 
 /**
+ * Whether the command needs a folder for a copy of the database: one with a `-wal` that holds something
+ * cannot always be read without leaving files beside it, so a private copy is read instead.
+ *
+ * @example
+ * ```ts
+ * import { needsScratch } from "./permissions.ts";
+ * console.assert(!needsScratch("/nowhere/record-thing.sqlite"));
+ * ```
+ */
+export function needsScratch(database: string): boolean {
+  return (statSync(`${database}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+/**
  * The permissions of one command line. Looks at the disk only to see through symbolic links and to find
- * out which folders are still to be made.
+ * out which folders are still to be made. `scratch` is a temporary folder that the command may use freely.
  *
  * @example
  * ```ts
@@ -34,7 +48,7 @@ export interface Permissions {
  */
 export function permissionsOf(
   commandLine: Exclude<CommandLine, { command: "help" }>,
-  { places, project }: { places: Places; project: string },
+  { places, project, scratch = null }: { places: Places; project: string; scratch?: string | null },
 ): Permissions {
   const own = [
     ...databaseFiles(places.store),
@@ -47,22 +61,21 @@ export function permissionsOf(
     read.push(places.contactSheet, contactSheetPages(places.contactSheet));
   }
   // Whether a folder is there can be asked only of a folder that may be read.
-  read.push(
-    ...[places.store, places.log, places.contactSheet].flatMap((file) =>
-      file === null ? [] : [dirname(file)]
-    ),
-  );
+  const files = [places.store, places.log, places.contactSheet].filter((file) => file !== null);
+  read.push(...files.map((file) => dirname(file)));
   const write: string[] = [];
   const denyWrite: string[] = [];
+  if (scratch !== null) {
+    read.push(scratch);
+    write.push(scratch);
+  }
   if (commandLine.command === "demo") write.push(dirname(places.database));
   if (commandLine.command === "generate" && !commandLine.flags.dryRun) {
     write.push(places.assets, ...own);
     if (places.contactSheet !== null) {
       write.push(places.contactSheet, contactSheetPages(places.contactSheet));
     }
-    for (const file of [places.store, places.log, places.contactSheet]) {
-      if (file !== null) write.push(...foldersToMake(dirname(file)));
-    }
+    for (const file of files) write.push(...foldersToMake(dirname(file)));
     if (commandLine.flags.writeAssets) write.push(...databaseFiles(places.database));
     else denyWrite.push(places.database);
   }

@@ -1,0 +1,78 @@
+/** One line that fits, whatever the width. */
+import assert from "node:assert/strict";
+import fc from "fast-check";
+import { progressBar, progressLine, type ProgressState } from "./progress_bar.ts";
+
+const state: ProgressState = {
+  total: 150,
+  made: 60,
+  failed: 3,
+  skipped: 1,
+  planned: 0,
+  elapsedMs: 15_000,
+  perSecond: 4.25,
+  draining: false,
+};
+
+Deno.test("progressBar shows everything where there is room", () => {
+  const line = progressBar(state, { columns: 120, color: false });
+  assert.match(line, /^━+─+ 42% 64\/150 · 4\.3\/s · 20 s left · 60 made · 3 failed · 1 skipped$/);
+});
+
+Deno.test("progressBar leaves words out as the terminal narrows", () => {
+  assert.match(
+    progressBar(state, { columns: 50, color: false }),
+    /^━+─+ 42% 64\/150 · 4\.3\/s · 20 s left$/,
+  );
+  assert.equal(progressBar(state, { columns: 24, color: false }), "42% 64/150 · 20 s left");
+  assert.equal(progressBar(state, { columns: 12, color: false }), "42% 64/150");
+});
+
+Deno.test("progressBar is never wider than the terminal", () => {
+  const count = fc.nat(2_000_000);
+  fc.assert(
+    fc.property(
+      fc.record({
+        total: fc.option(count),
+        made: count,
+        failed: count,
+        skipped: count,
+        planned: count,
+        elapsedMs: fc.nat(),
+        perSecond: fc.option(fc.double({ min: 0, max: 1e6, noNaN: true })),
+        draining: fc.boolean(),
+      }),
+      fc.integer({ min: 1, max: 200 }),
+      (any, columns) => assert.ok(progressBar(any, { columns, color: false }).length <= columns),
+    ),
+  );
+});
+
+Deno.test("progressBar colours only the bar, and only if asked", () => {
+  assert.match(progressBar(state, { columns: 120, color: true }), /^\x1b\[32m━+\x1b\[0m/);
+  assert.ok(!progressBar(state, { columns: 120, color: false }).includes("\x1b"));
+});
+
+Deno.test("progressBar says what it waits for while the total is not known", () => {
+  const looking = { ...state, total: null, made: 0, failed: 0, skipped: 0 };
+  assert.equal(
+    progressBar(looking, { columns: 60, color: false }),
+    "Looking for missing pictures, 15 s",
+  );
+});
+
+Deno.test("progressBar says that it is stopping instead of the time left", () => {
+  const line = progressBar({ ...state, draining: true }, { columns: 120, color: false });
+  assert.ok(line.includes("finishing what is begun") && !line.includes("left"));
+});
+
+Deno.test("progressLine tells the same in plain words", () => {
+  assert.equal(
+    progressLine(state),
+    "64 of 150: 60 made, 3 failed, 1 skipped; 4.3/s; 20 s left",
+  );
+  assert.equal(
+    progressLine({ ...state, total: null, perSecond: null, made: 0, failed: 0, skipped: 0 }),
+    "0: none ended yet",
+  );
+});
