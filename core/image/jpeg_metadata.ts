@@ -45,7 +45,10 @@ export interface PictureMetadata {
  * console.assert(readJpegExif(stamped)?.join() === exif.join());
  * ```
  */
-export function replaceJpegMetadata(jpeg: Uint8Array, metadata: PictureMetadata): Uint8Array {
+export function replaceJpegMetadata(
+  jpeg: Uint8Array,
+  metadata: PictureMetadata,
+): Uint8Array<ArrayBuffer> {
   const { segments, end } = walkJpeg(jpeg);
   const encoder = new TextEncoder();
   const fresh = [

@@ -1,0 +1,63 @@
+/**
+ * The part of developing that needs a picture's pixels. It takes tens of milliseconds and reads bytes
+ * from the network, so it runs in the workers of a {@link Darkroom}.
+ */
+import type { MediaType } from "../provider.ts";
+import { isBlank } from "./blank.ts";
+import { decodeImage, encodeJpeg, encodePng } from "./codec.ts";
+import { inspectPicture } from "./inspect.ts";
+import { orient } from "./orient.ts";
+import { PictureError } from "./picture_error.ts";
+import { flattenOnWhite } from "./pixels.ts";
+
+/** Quality of a picture that comes as PNG or WebP and goes as JPEG: losses that nobody sees. */
+const JPEG_QUALITY = 92;
+
+/** A picture that was decoded and checked. */
+export interface Redeveloped {
+  /** The file in its new form; `null` when the bytes that came are right after all. */
+  bytes: Uint8Array<ArrayBuffer> | null;
+  /** Pixels, upright. */
+  width: number;
+  /** Pixels, upright. */
+  height: number;
+}
+
+/**
+ * Decodes a picture, makes sure that it shows something, turns it upright, lays transparency on white and
+ * writes it as the wanted media type, unless nothing of that changes anything.
+ *
+ * @throws {PictureError} when it cannot be decoded, or is blank.
+ *
+ * @example
+ * ```ts
+ * import { encodePng } from "./png_encode.ts";
+ * import { samplePixels } from "./sample_pixels_fixture.ts";
+ * import { redevelop } from "./redevelop.ts";
+ * const original = encodePng(samplePixels({ width: 30, height: 40, look: "alpha" }));
+ * const { bytes } = await redevelop({ original, mediaType: "image/jpeg" });
+ * console.assert(bytes?.[0] === 0xff);
+ * ```
+ */
+export async function redevelop(
+  { original, mediaType }: { original: Uint8Array; mediaType: MediaType },
+): Promise<Redeveloped> {
+  const facts = inspectPicture(original);
+  const decoded = await decodeImage(original);
+  const flat = flattenOnWhite(decoded);
+  if (isBlank(flat)) {
+    throw new PictureError(
+      "blank",
+      `Cannot use a picture because every pixel has nearly the same colour: ${flat.width} × ${flat.height}, ${original.length} bytes. Ask for it again, in other words.`,
+    );
+  }
+  const upright = orient(flat, facts.orientation);
+  const { width, height } = upright;
+  if (upright === decoded && facts.mediaType === mediaType && facts.isCommon) {
+    return { bytes: null, width, height };
+  }
+  const bytes = mediaType === "image/jpeg"
+    ? await encodeJpeg(upright, { quality: JPEG_QUALITY })
+    : encodePng(upright);
+  return { bytes, width, height };
+}
