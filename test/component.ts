@@ -10,7 +10,7 @@ export const COMPONENTS = {
   sqlite3: "sqlite3",
   find: "findutils",
   mount: "mount",
-  setpriv: "util-linux",
+  unshare: "util-linux",
 } as const;
 
 /** A key of {@link COMPONENTS}. */

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests hold Exhibit against: exiftool, sqlite3, find, mount, setpriv (see test/component.ts).
+# Installs what the tests hold Exhibit against: exiftool, sqlite3, find, mount, unshare (see test/component.ts).
 # May be run any number of times; installs nothing that is there already. Needs root, or sudo.
 set -euo pipefail
 
@@ -8,7 +8,7 @@ declare -A package_of=(
   [sqlite3]=sqlite3
   [find]=findutils
   [mount]=mount
-  [setpriv]=util-linux
+  [unshare]=util-linux
 )
 
 missing=()

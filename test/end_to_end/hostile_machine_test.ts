@@ -1,0 +1,198 @@
+/** A machine that does not play along: full and read-only disks, locks, other programs, newer stores. */
+import assert from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
+import { folderSnapshot } from "../folder_snapshot.ts";
+import { pictureStructure } from "../picture_structure.ts";
+import { privateMounts } from "../private_mounts.ts";
+import { makeRecordThingDatabase } from "../record_thing_database.ts";
+import { generateJson, runExhibit } from "../run_exhibit.ts";
+import { withTemporaryFolder } from "../temporary_folder.ts";
+import { walkFiles } from "../walk_files.ts";
+
+const SMALL = ["--size", "96x128"];
+const rows = (count: number) => Array.from({ length: count }, () => ({}));
+
+Deno.test("generate on a full disk loses nothing, says so, and finishes when there is room", () =>
+  withTemporaryFolder(async (folder) => {
+    makeRecordThingDatabase(`${folder}/record-thing.sqlite`, { evidence: rows(12) });
+    await Deno.mkdir(`${folder}/media/images`, { recursive: true });
+    const within = await privateMounts([{ folder: `${folder}/media`, as: 16_384 }]);
+    if (within === null) return;
+    const flags = [...SMALL, "--assets", "media", "--store", "own/exhibit.sqlite"];
+    const full = await generateJson(flags, { cwd: folder, within });
+    assert.equal(full.code, 1, full.stderr);
+    const failed = full.images.filter(({ status }) => status === "failed");
+    assert.ok(failed.length > 0);
+    for (const { error } of failed) assert.match(error!, /full|no space|room/i);
+    const left = await walkFiles(`${folder}/media.after`);
+    const made = full.images.filter(({ status }) => status === "made").map(({ path }) =>
+      path!.slice(1)
+    );
+    assert.deepEqual(left, made.sort(), "no half file, no temporary file");
+    for (const path of left) pictureStructure(await Deno.readFile(`${folder}/media.after/${path}`));
+
+    const room = await generateJson(flags, { cwd: folder });
+    assert.equal(room.code, 0, room.stderr);
+    assert.equal((await walkFiles(`${folder}/media`)).length, 12);
+  }));
+
+Deno.test("generate with a store on a full disk makes nothing that it cannot account for", () =>
+  withTemporaryFolder(async (folder) => {
+    makeRecordThingDatabase(`${folder}/record-thing.sqlite`, { evidence: rows(6) });
+    await Deno.mkdir(`${folder}/own`);
+    const within = await privateMounts([{ folder: `${folder}/own`, as: 8_192 }]);
+    if (within === null) return;
+    const flags = ["generate", ...SMALL, "--store", "own/exhibit.sqlite"];
+    const { code, stderr } = await runExhibit(flags, { cwd: folder, within });
+    assert.ok(code === 1 || code === 2, `${code}`);
+    assert.match(stderr, /full|no space|room/i);
+    assert.doesNotMatch(stderr, /Uncaught|\n\s+at /);
+    const { code: after } = await generateJson([...SMALL, "--store", "own/exhibit.sqlite"], {
+      cwd: folder,
+    });
+    assert.equal(after, 0);
+    assert.equal((await walkFiles(`${folder}/images`)).length, 6);
+  }));
+
+Deno.test("generate says which folder of pictures it cannot write", () =>
+  withTemporaryFolder(async (folder) => {
+    makeRecordThingDatabase(`${folder}/record-thing.sqlite`, { evidence: rows(3) });
+    await Deno.mkdir(`${folder}/media/images`, { recursive: true });
+    const within = await privateMounts([{ folder: `${folder}/media`, as: "read-only" }]);
+    if (within === null) return;
+    const flags = [...SMALL, "--assets", "media", "--store", "own/exhibit.sqlite"];
+    const { code, images } = await generateJson(flags, { cwd: folder, within });
+    assert.equal(code, 1);
+    const errors = images.filter(({ status }) => status === "failed").map(({ error }) => error!);
+    assert.ok(errors.length > 0);
+    for (const error of errors) assert.match(error, /media.*|read-only|written/i);
+    assert.deepEqual(await walkFiles(`${folder}/media`), []);
+  }));
+
+Deno.test("generate refuses a store in a folder that cannot be written, before it makes anything", () =>
+  withTemporaryFolder(async (folder) => {
+    makeRecordThingDatabase(`${folder}/record-thing.sqlite`);
+    await Deno.mkdir(`${folder}/own`);
+    const within = await privateMounts([{ folder: `${folder}/own`, as: "read-only" }]);
+    if (within === null) return;
+    const flags = ["generate", ...SMALL, "--store", "own/exhibit.sqlite"];
+    const { code, stderr } = await runExhibit(flags, { cwd: folder, within });
+    assert.equal(code, 2, stderr);
+    assert.match(stderr, /Cannot .*store.*own\/exhibit\.sqlite/);
+    assert.deepEqual(await walkFiles(folder), ["record-thing.sqlite"]);
+  }));
+
+Deno.test("generate reads a WAL database in a folder that cannot be written", () =>
+  withTemporaryFolder(async (folder) => {
+    await Deno.mkdir(`${folder}/theirs`);
+    makeRecordThingDatabase(`${folder}/theirs/record-thing.sqlite`, { journalMode: "wal" });
+    const within = await privateMounts([{ folder: `${folder}/theirs`, as: "read-only" }]);
+    if (within === null) return;
+    const flags = [
+      "--db",
+      "theirs/record-thing.sqlite",
+      "--assets",
+      "media",
+      "--store",
+      "own/exhibit.sqlite",
+    ];
+    const { code, stderr } = await generateJson([...SMALL, ...flags], { cwd: folder, within });
+    assert.equal(code, 0, stderr);
+    assert.equal((await walkFiles(`${folder}/media`)).length, 1);
+  }));
+
+for (const journalMode of ["delete", "wal"] as const) {
+  Deno.test(`generate works beside a program that has the database open (${journalMode}), and sees what it wrote`, () =>
+    withTemporaryFolder(async (folder) => {
+      const path = `${folder}/record-thing.sqlite`;
+      makeRecordThingDatabase(path, { journalMode, evidence: rows(2) });
+      using other = new DatabaseSync(path);
+      other.exec("INSERT INTO evidence (id, local_file) VALUES ('late', 'images/late.jpg')");
+      const { code, images, stderr } = await generateJson(SMALL, { cwd: folder });
+      assert.equal(code, 0, stderr);
+      assert.deepEqual(images.map(({ evidenceId }) => evidenceId).sort(), [
+        "evidence-1",
+        "evidence-2",
+        "late",
+      ]);
+      other.exec("INSERT INTO evidence (id, local_file) VALUES ('later', 'images/later.jpg')");
+      assert.equal(other.prepare("SELECT count(*) AS n FROM evidence").get()!.n, 4);
+    }));
+}
+
+Deno.test("generate says that another program has locked the database, and does nothing", () =>
+  withTemporaryFolder(async (folder) => {
+    const path = `${folder}/record-thing.sqlite`;
+    makeRecordThingDatabase(path);
+    const before = await folderSnapshot(folder);
+    using other = new DatabaseSync(path);
+    other.exec("BEGIN EXCLUSIVE");
+    const { code, stderr } = await runExhibit(["generate", ...SMALL], { cwd: folder });
+    other.exec("ROLLBACK");
+    assert.equal(code, 2, stderr);
+    assert.match(stderr, /Cannot read the database because .*(locked|in use|another program)/);
+    assert.deepEqual(await folderSnapshot(folder), before);
+  }));
+
+Deno.test("generate reads the content of a -wal that a crashed program left, and leaves it there", () =>
+  withTemporaryFolder(async (folder) => {
+    const path = `${folder}/theirs/record-thing.sqlite`;
+    await Deno.mkdir(`${folder}/theirs`);
+    makeRecordThingDatabase(path, { journalMode: "wal" });
+    {
+      using crashing = new DatabaseSync(path);
+      crashing.exec("INSERT INTO evidence (id, local_file) VALUES ('in-wal', 'images/in-wal.jpg')");
+      await Deno.mkdir(`${folder}/crashed`);
+      await Deno.copyFile(path, `${folder}/crashed/record-thing.sqlite`);
+      await Deno.copyFile(`${path}-wal`, `${folder}/crashed/record-thing.sqlite-wal`);
+    }
+    const before = await folderSnapshot(`${folder}/crashed`);
+    assert.equal(Object.keys(before).length, 2);
+    const flags = [
+      "--db",
+      "crashed/record-thing.sqlite",
+      "--assets",
+      "media",
+      "--store",
+      "own/exhibit.sqlite",
+    ];
+    const { images } = await generateJson([...SMALL, ...flags], { cwd: folder });
+    assert.deepEqual(images.map(({ evidenceId }) => evidenceId).sort(), ["evidence-1", "in-wal"]);
+    assert.deepEqual(await folderSnapshot(`${folder}/crashed`), before);
+  }));
+
+Deno.test("generate refuses a store that a newer version made, and leaves it as it was", () =>
+  withTemporaryFolder(async (folder) => {
+    makeRecordThingDatabase(`${folder}/record-thing.sqlite`, { evidence: rows(2) });
+    assert.equal((await generateJson([...SMALL, "--limit", "1"], { cwd: folder })).code, 0);
+    {
+      using store = new DatabaseSync(`${folder}/exhibit.sqlite`);
+      store.exec("PRAGMA user_version = 9999");
+    }
+    const before = await folderSnapshot(folder);
+    const { code, stderr } = await runExhibit(["generate", ...SMALL], { cwd: folder });
+    assert.equal(code, 2, stderr);
+    assert.match(stderr, /newer/);
+    assert.deepEqual(await folderSnapshot(folder), before);
+  }));
+
+Deno.test("generate refuses a store that is somebody's database or no database, and leaves it as it was", () =>
+  withTemporaryFolder(async (folder) => {
+    makeRecordThingDatabase(`${folder}/record-thing.sqlite`);
+    makeRecordThingDatabase(`${folder}/other.sqlite`);
+    await Deno.writeTextFile(`${folder}/text.sqlite`, "not a database, not at all\n".repeat(50));
+    const before = await folderSnapshot(folder);
+    for (const store of ["other.sqlite", "text.sqlite"]) {
+      const { code, stderr } = await runExhibit(["generate", ...SMALL, "--store", store], {
+        cwd: folder,
+      });
+      assert.equal(code, 2, stderr);
+      assert.ok(stderr.includes(store), stderr);
+      const after = await folderSnapshot(folder);
+      assert.equal(after[store], before[store]);
+      assert.deepEqual(
+        await walkFiles(folder).then((paths) => paths.filter((path) => path.startsWith("images"))),
+        [],
+      );
+    }
+  }));

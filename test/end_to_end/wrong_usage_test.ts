@@ -1,0 +1,61 @@
+/** Wrong usage and databases that cannot be read: exit status 2, a clear word, and nothing done. */
+import assert from "node:assert/strict";
+import { folderSnapshot } from "../folder_snapshot.ts";
+import { makeRecordThingDatabase } from "../record_thing_database.ts";
+import { runExhibit } from "../run_exhibit.ts";
+import { withTemporaryFolder } from "../temporary_folder.ts";
+import { UNREADABLE_DATABASES } from "../unreadable_database.ts";
+
+/** Runs with the flags and asserts that it refused with one clear sentence and touched nothing. */
+async function assertRefused(
+  flags: readonly string[],
+  { folder, complaint }: { folder: string; complaint: RegExp },
+): Promise<void> {
+  const before = await folderSnapshot(folder);
+  const { code, stdout, stderr } = await runExhibit(["generate", ...flags], { cwd: folder });
+  assert.equal(code, 2, stderr);
+  assert.equal(stdout, "");
+  assert.match(stderr, complaint);
+  assert.match(stderr, /Cannot |error: /);
+  assert.doesNotMatch(stderr, /\n\s+at |Uncaught/, "a stack trace is no message");
+  assert.deepEqual(await folderSnapshot(folder), before);
+}
+
+for (const { name, make, complaint } of UNREADABLE_DATABASES) {
+  Deno.test(`generate refuses ${name} with exit status 2, and leaves it as it was`, () =>
+    withTemporaryFolder(async (folder) => {
+      await make(`${folder}/record-thing.sqlite`);
+      await assertRefused([], { folder, complaint });
+      await assertRefused(["--dry-run", "--json"], { folder, complaint });
+    }));
+}
+
+Deno.test("generate without a database says so, and how to get the example", () =>
+  withTemporaryFolder((folder) =>
+    assertRefused([], { folder, complaint: /record-thing\.sqlite[\s\S]*(example|deno task demo)/ })
+  ));
+
+const WRONG_FLAGS: readonly [flags: readonly string[], complaint: RegExp][] = [
+  [["--no-such-flag"], /--no-such-flag/],
+  [["--limit", "0"], /--limit.*0/],
+  [["--limit", "many"], /--limit.*many/],
+  [["--size", "12x9"], /--size.*12x9/],
+  [["--size", "99999x99999"], /--size.*99999/],
+  [["--seed", "-1"], /--seed.*-1/],
+  [["--concurrency", "0"], /--concurrency.*0/],
+  [["--timezone", "Mars/Olympus"], /--timezone.*Mars\/Olympus/],
+  [["--provider", "abacus"], /abacus/],
+  [["--provider", ""], /--provider|provider/],
+  [["--id", "no-such-evidence"], /no-such-evidence/],
+  [["--category", "Spaceships"], /Spaceships/],
+  [["--quiet", "--verbose"], /--quiet|--verbose/],
+  [["surplus"], /surplus|argument/],
+];
+
+for (const [flags, complaint] of WRONG_FLAGS) {
+  Deno.test(`generate ${flags.join(" ")} is wrong usage: exit status 2, nothing done`, () =>
+    withTemporaryFolder(async (folder) => {
+      makeRecordThingDatabase(`${folder}/record-thing.sqlite`);
+      await assertRefused(flags, { folder, complaint });
+    }));
+}
