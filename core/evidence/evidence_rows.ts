@@ -1,0 +1,121 @@
+/** Reads evidence rows from the user's database in short pages, in one order, with flat memory. */
+import { keyNumber } from "./path_hash.ts";
+import type { ReadConnection, SqlValue } from "./read_connection.ts";
+import { type EvidenceRecord, pathText, type RecordContext, toEvidenceRecord } from "./record.ts";
+import { type RowQueries, rowQueries } from "./row_query.ts";
+import type { UserDatabase } from "./user_database.ts";
+
+/** Where a row is and what it points at: all that a search needs to know of most rows. */
+export interface RowPath {
+  /** What the row is read by. */
+  key: string | number;
+  /** What the row is known by, see `EvidenceRecord.rowid`. */
+  number: number;
+  path: string | null;
+}
+
+/** Rows in a page of paths: a few milliseconds, so that no lock is held longer. */
+const PATHS_IN_A_PAGE = 2000;
+
+/** Full rows in a page, few enough that a page of rows that are all as long as they may be fits into memory. */
+const RECORDS_IN_A_PAGE = 500;
+
+/**
+ * The evidence rows of one database, of one category of thing where one is given (compared without regard
+ * to case).
+ *
+ * @example
+ * ```ts
+ * import { DatabaseSync } from "node:sqlite";
+ * import { EvidenceRows } from "./evidence_rows.ts";
+ * import { UserDatabase } from "./user_database.ts";
+ * const file = Deno.makeTempFileSync();
+ * const made = new DatabaseSync(file);
+ * made.exec("CREATE TABLE evidence (id TEXT PRIMARY KEY, local_path TEXT)");
+ * made.exec("INSERT INTO evidence VALUES ('2vlz', '/images/a.jpg')");
+ * made.close();
+ * using database = await UserDatabase.open(file);
+ * const rows = new EvidenceRows(database, {});
+ * for await (const page of rows.pages()) console.assert(page[0].path === "/images/a.jpg");
+ * Deno.removeSync(file);
+ * ```
+ */
+export class EvidenceRows {
+  readonly #database: UserDatabase;
+  readonly #queries: RowQueries;
+  readonly #context: RecordContext;
+  readonly #category: string | null;
+
+  constructor(database: UserDatabase, options: { category?: string }) {
+    this.#database = database;
+    this.#category = options.category === undefined ? null : foldCategory(options.category);
+    this.#queries = rowQueries(database.schema, { byCategory: this.#category !== null });
+    this.#context = {
+      decoder: new TextDecoder(database.schema.encoding),
+      evidenceTypeNames: database.schema.evidenceTypeNames,
+    };
+  }
+
+  /** All rows in order, page by page; rows that are added meanwhile may or may not be among them. */
+  async *pages(): AsyncGenerator<RowPath[]> {
+    let last: SqlValue = this.#queries.firstKey;
+    for (;;) {
+      const after: SqlValue = last;
+      const rows: SqlValue[][] = await this.#database.read((connection) =>
+        connection.rows(this.#queries.narrow, after, PATHS_IN_A_PAGE)
+      );
+      if (rows.length === 0) return;
+      last = rows[rows.length - 1][0];
+      const wanted = this.#category === null
+        ? rows
+        : rows.filter((row) => foldCategory(String(row[2] ?? "")) === this.#category);
+      yield wanted.map((row) => this.#toRowPath(row));
+    }
+  }
+
+  /** The rows that bear one of these ids, in order. */
+  async withIds(ids: readonly string[]): Promise<(RowPath & { id: string })[]> {
+    const rows = await this.#database.read((connection) =>
+      connection.rows(this.#queries.byIds, JSON.stringify(ids))
+    );
+    return rows.map((row) => ({ ...this.#toRowPath(row), id: String(row[2]) }));
+  }
+
+  /** The full records of these rows, in their order; rows that are gone meanwhile are left out. */
+  async *records(rows: readonly Pick<RowPath, "key">[]): AsyncGenerator<EvidenceRecord> {
+    for (let start = 0; start < rows.length; start += RECORDS_IN_A_PAGE) {
+      const keys = rows.slice(start, start + RECORDS_IN_A_PAGE).map(({ key }) => key);
+      const read = (connection: ReadConnection) =>
+        connection.rows(this.#queries.full, JSON.stringify(keys));
+      for (const row of await this.#database.read(read)) yield toEvidenceRecord(row, this.#context);
+    }
+  }
+
+  /** The records that go by these numbers, where rows have numbers of their own; none where they have not. */
+  async numbered(numbers: readonly number[]): Promise<Map<number, EvidenceRecord>> {
+    const found = new Map<number, EvidenceRecord>();
+    if (this.#database.schema.rowid === null) return found;
+    for await (const record of this.records(numbers.map((key) => ({ key })))) {
+      found.set(record.rowid, record);
+    }
+    return found;
+  }
+
+  #toRowPath(row: SqlValue[]): RowPath {
+    const key = row[0] as string | number;
+    return { key, number: keyNumber(key), path: pathText(row[1], this.#context.decoder) };
+  }
+}
+
+/**
+ * A category as it is compared.
+ *
+ * @example
+ * ```ts
+ * import { foldCategory } from "./evidence_rows.ts";
+ * console.assert(foldCategory(" Luxury Bags") === foldCategory("luxury bags"));
+ * ```
+ */
+export function foldCategory(category: string): string {
+  return category.trim().normalize("NFC").toLowerCase();
+}

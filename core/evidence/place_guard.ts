@@ -1,0 +1,115 @@
+/**
+ * Makes sure that a place under the assets root really is there: symbolic links and files in the way of
+ * folders are found before anything is written, and once more right before it is.
+ */
+import { lstatSync, realpathSync, type Stats, statSync } from "node:fs";
+import { join, sep } from "node:path";
+import { quoteForMessage } from "../plain_text.ts";
+
+/**
+ * Why nothing may be written into `folder` (relative to the assets root, `/` between names), or `null` when
+ * it may: the folder or the part of it that exists is inside the root. The root itself may be a link.
+ *
+ * @example
+ * ```ts
+ * import { reasonAgainstFolder } from "./place_guard.ts";
+ * const root = Deno.makeTempDirSync();
+ * Deno.symlinkSync("/", `${root}/out`);
+ * console.assert(reasonAgainstFolder(root, "images") === null);
+ * console.assert(reasonAgainstFolder(root, "out/images")?.includes("leads out of the assets folder"));
+ * Deno.removeSync(root, { recursive: true });
+ * ```
+ */
+export function reasonAgainstFolder(assetsRoot: string, folder: string): string | null {
+  let path = assetsRoot;
+  for (const name of folder.split("/").filter((part) => part !== "")) {
+    path = join(path, name);
+    const stats = look(path);
+    if (stats === null) return null;
+    if (typeof stats === "string") return stats;
+    if (stats.isSymbolicLink()) {
+      const reason = reasonAgainstLink(assetsRoot, path);
+      if (reason !== null) return reason;
+    } else if (!stats.isDirectory()) {
+      return `Cannot use the folder because a file stands in its place: ${quoteForMessage(path)}.`;
+    }
+  }
+  return null;
+}
+
+/**
+ * Why nothing may be written to `file` (absolute), or `null` when it may: there is nothing, or a regular
+ * file, or a link to one inside the assets root.
+ *
+ * @example
+ * ```ts
+ * import { reasonAgainstFile } from "./place_guard.ts";
+ * const root = Deno.makeTempDirSync();
+ * Deno.mkdirSync(`${root}/a.jpg`);
+ * console.assert(reasonAgainstFile(root, `${root}/a.jpg`)?.includes("a folder stands"));
+ * Deno.removeSync(root, { recursive: true });
+ * ```
+ */
+export function reasonAgainstFile(assetsRoot: string, file: string): string | null {
+  const stats = look(file);
+  if (stats === null) return null;
+  if (typeof stats === "string") return stats;
+  if (stats.isSymbolicLink()) {
+    const reason = reasonAgainstLink(assetsRoot, file);
+    if (reason !== null) return reason;
+  }
+  if (stats.isDirectory() || stats.isSymbolicLink() && statSync(file).isDirectory()) {
+    return `Cannot use the image path because a folder stands where the file should be: ${
+      quoteForMessage(file)
+    }.`;
+  }
+  return null;
+}
+
+/**
+ * Why a picture may not be saved at this place now, or `null` when it may: to be asked right before the
+ * file is given its name, because folders can change between the search and the save.
+ *
+ * @example
+ * ```ts
+ * import { reasonAgainstSaving } from "./place_guard.ts";
+ * const root = Deno.makeTempDirSync();
+ * console.assert(reasonAgainstSaving(root, { folder: "images", file: `${root}/images/a.jpg` }) === null);
+ * Deno.removeSync(root);
+ * ```
+ */
+export function reasonAgainstSaving(
+  assetsRoot: string,
+  place: { folder: string; file: string },
+): string | null {
+  return reasonAgainstFolder(assetsRoot, place.folder) ?? reasonAgainstFile(assetsRoot, place.file);
+}
+
+function reasonAgainstLink(assetsRoot: string, link: string): string | null {
+  try {
+    const target = realpathSync(link);
+    const root = realpathSync(assetsRoot);
+    const inside = target === root || target.startsWith(root.endsWith(sep) ? root : root + sep);
+    if (inside) return null;
+    return `Cannot use the image path because a symbolic link leads out of the assets folder: ${
+      quoteForMessage(link)
+    }.`;
+  } catch {
+    return `Cannot use the image path because a symbolic link leads nowhere: ${
+      quoteForMessage(link)
+    }.`;
+  }
+}
+
+/** What stands at a path: `null` for nothing, a reason where it cannot be told. */
+function look(path: string): Stats | string | null {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false }) ?? null;
+  } catch (error) {
+    const { code, message } = error as { code?: string; message?: string };
+    if (code === "ENOENT" || code === "ENOTDIR") return null;
+    return `Cannot use the image path because the system refused to look there (${
+      quoteForMessage(message ?? "")
+    }): ${quoteForMessage(path)}.`;
+  }
+}
