@@ -1,5 +1,5 @@
 /** What a run says at its end: what was made, what was not and why, where it lies, how to go on. */
-import { isAbsolute, relative } from "node:path";
+import { isAbsolute, relative, sep } from "node:path";
 import type { SummaryEvent } from "../core/events.ts";
 import type { FailureGroups } from "./failure_groups.ts";
 import type { Places } from "./places.ts";
@@ -71,7 +71,7 @@ export function closingWords(closing: Closing): string {
 export function shownPath(path: string, folder: string): string {
   const short = relative(folder, path);
   if (short === "") return ".";
-  return short.startsWith("..") || isAbsolute(short) ? path : short;
+  return short === ".." || short.startsWith(`..${sep}`) || isAbsolute(short) ? path : short;
 }
 
 function section(title: string, lines: readonly string[]): string[] {

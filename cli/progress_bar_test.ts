@@ -49,7 +49,7 @@ Deno.test("progressBar is never wider than the terminal", () => {
 });
 
 Deno.test("progressBar colours only the bar, and only if asked", () => {
-  assert.match(progressBar(state, { columns: 120, color: true }), /^\x1b\[32m━+\x1b\[0m/);
+  assert.ok(progressBar(state, { columns: 120, color: true }).startsWith("\x1b[32m━"));
   assert.ok(!progressBar(state, { columns: 120, color: false }).includes("\x1b"));
 });
 

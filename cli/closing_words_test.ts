@@ -1,0 +1,111 @@
+/** What is said at the end of a run. */
+import assert from "node:assert/strict";
+import { type Closing, closingWords, shownPath } from "./closing_words.ts";
+import { FailureGroups } from "./failure_groups.ts";
+import { placesOf } from "./places.ts";
+
+function closing(
+  counts: Partial<Closing["summary"]>,
+  rest: Partial<Closing> = {},
+): Closing {
+  return {
+    summary: {
+      event: "summary",
+      runId: "r",
+      totalMissing: 0,
+      attempted: 0,
+      successful: 0,
+      failed: 0,
+      skipped: 0,
+      costUsd: 0,
+      durationMs: 10_000,
+      ...counts,
+    },
+    places: placesOf({ contactSheet: "/tmp/sheet.html" }, "/home/ada"),
+    failed: new FailureGroups(),
+    skipped: new FailureGroups(),
+    dryRun: false,
+    interrupted: false,
+    unpriced: 0,
+    onContactSheet: 0,
+    folder: "/home/ada",
+    ...rest,
+  };
+}
+
+Deno.test("closingWords says so when nothing is missing", () => {
+  assert.equal(
+    closingWords(closing({})),
+    "Nothing is missing: every picture that record-thing.sqlite names is there.\n",
+  );
+});
+
+Deno.test("closingWords says what was made, at what pace and price, and where it lies", () => {
+  const words = closingWords(
+    closing({ totalMissing: 40, attempted: 40, successful: 40, costUsd: 1.64 }, {
+      onContactSheet: 40,
+    }),
+  );
+  assert.equal(
+    words,
+    `Made 40 pictures in 10 s (4.0 a second); cost $1.64.
+
+Contact sheet: /tmp/sheet.html
+Pictures:      .
+Log:           generation-log.jsonl
+Store:         exhibit.sqlite
+`,
+  );
+});
+
+Deno.test("closingWords groups failures and says how to go on", () => {
+  const failed = new FailureGroups();
+  failed.add({
+    evidenceId: "e",
+    path: "/a.jpg",
+    error: "Cannot save it because the disk is full: /a.jpg.",
+  });
+  const words = closingWords(
+    closing({ totalMissing: 3, attempted: 3, successful: 2, failed: 1 }, { failed }),
+  );
+  assert.match(
+    words,
+    /^Made 2 of 3 pictures in 10 s .*; 1 failed\.\n\nFailed:\n {2}1 × Cannot save/,
+  );
+  assert.match(words, /\n\nThe same command again tries what failed once more\.\n$/);
+});
+
+Deno.test("closingWords says how many a limit left", () => {
+  const words = closingWords(closing({ totalMissing: 150, attempted: 5, successful: 5 }));
+  assert.match(words, /145 pictures not attempted: leave --limit out/);
+});
+
+Deno.test("closingWords says how to resume after an interruption", () => {
+  const interrupted = { interrupted: true };
+  const words = closingWords(
+    closing({ totalMissing: 9, attempted: 5, successful: 5 }, interrupted),
+  );
+  assert.match(words, /Interrupted\. The same command again goes on with the rest/);
+  assert.match(
+    closingWords(closing({}, interrupted)),
+    /^Interrupted before a missing picture was found/,
+  );
+});
+
+Deno.test("closingWords gives the price of a plan and admits what it does not know", () => {
+  const plan = { totalMissing: 1200, attempted: 1200, costUsd: 49.2 };
+  assert.equal(
+    closingWords(closing(plan, { dryRun: true })),
+    "\nPlanned 1,200 pictures, estimated price $49.20. Nothing was made or written.\n",
+  );
+  assert.match(
+    closingWords(closing(plan, { dryRun: true, unpriced: 3 })),
+    /\$49\.20, without 3 whose price is not known\./,
+  );
+});
+
+Deno.test("shownPath is relative inside the folder only", () => {
+  assert.equal(shownPath("/home/ada/..b", "/home/ada"), "..b");
+  assert.equal(shownPath("/home/ada", "/home/ada"), ".");
+  assert.equal(shownPath("/home/bob/a", "/home/ada"), "/home/bob/a");
+});

@@ -1,0 +1,92 @@
+/** What each command may touch, on real folders with real symbolic links. */
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { withTemporaryFolder } from "../test/temporary_folder.ts";
+import { parseCommandLine } from "./command_line.ts";
+import { needsScratch, permissionsOf } from "./permissions.ts";
+import { placesOf } from "./places.ts";
+
+const PROJECT = "/opt/exhibit";
+
+function permissionsFor(folder: string, words: string[], scratch: string | null = null) {
+  const commandLine = parseCommandLine(words);
+  assert.ok(commandLine.command === "generate" || commandLine.command === "verify");
+  const places = placesOf(commandLine.flags, folder);
+  return permissionsOf(commandLine, { places, project: PROJECT, scratch });
+}
+
+Deno.test("permissionsOf lets a dry run write nothing", () =>
+  withTemporaryFolder((folder) => {
+    const words = ["generate", "--dry-run", "--write-assets", "--contact-sheet", "s.html"];
+    assert.deepEqual(permissionsFor(folder, words).write, []);
+  }));
+
+Deno.test("permissionsOf lets verify write nothing", () =>
+  withTemporaryFolder((folder) => {
+    assert.deepEqual(permissionsFor(folder, ["verify"]).write, []);
+  }));
+
+Deno.test("permissionsOf keeps the database read-only unless asked to fill image_assets", () =>
+  withTemporaryFolder((folder) => {
+    const database = join(folder, "record-thing.sqlite");
+    const plain = permissionsFor(folder, ["generate"]);
+    assert.deepEqual(plain.denyWrite, [database]);
+    assert.ok(!plain.write.includes(database));
+    const filling = permissionsFor(folder, ["generate", "--write-assets"]);
+    assert.deepEqual(filling.denyWrite, []);
+    assert.ok(filling.write.includes(database) && filling.write.includes(`${database}-journal`));
+  }));
+
+Deno.test("permissionsOf lets a run write its own files and not the folders they lie in", () =>
+  withTemporaryFolder((folder) => {
+    Deno.mkdirSync(join(folder, "own"));
+    const words = ["generate", "--assets", "pictures", "--store", "own/e.sqlite"];
+    const { write } = permissionsFor(folder, words);
+    assert.deepEqual(write.map((path) => path.slice(folder.length + 1)).sort(), [
+      "own/e-originals",
+      "own/e.sqlite",
+      "own/e.sqlite-journal",
+      "own/e.sqlite-shm",
+      "own/e.sqlite-wal",
+      "own/e.sqlite.lock",
+      "own/generation-log.jsonl",
+      "pictures",
+    ]);
+  }));
+
+Deno.test("permissionsOf lets a run make folders that are not there yet", () =>
+  withTemporaryFolder((folder) => {
+    const { write } = permissionsFor(folder, ["generate", "--store", "new/deep/e.sqlite"]);
+    assert.ok(write.includes(join(folder, "new/deep")));
+  }));
+
+Deno.test("permissionsOf sees through symbolic links, also before the file exists", () =>
+  withTemporaryFolder((folder) => {
+    Deno.mkdirSync(join(folder, "real"));
+    Deno.symlinkSync(join(folder, "real"), join(folder, "link"));
+    const { read, write, denyWrite } = permissionsFor(folder, [
+      "generate",
+      "--db",
+      "link/a.sqlite",
+    ]);
+    for (const name of ["link", "real"]) {
+      assert.ok(read.includes(join(folder, name, "a.sqlite-wal")));
+      assert.ok(write.includes(join(folder, name, "exhibit.sqlite")));
+      assert.ok(denyWrite.includes(join(folder, name, "a.sqlite")));
+    }
+  }));
+
+Deno.test("permissionsOf gives even a dry run its scratch folder", () =>
+  withTemporaryFolder((folder) => {
+    assert.deepEqual(permissionsFor(folder, ["generate", "--dry-run"], folder).write, [folder]);
+  }));
+
+Deno.test("needsScratch asks for a copy only where the -wal holds something", () =>
+  withTemporaryFolder((folder) => {
+    const database = join(folder, "a.sqlite");
+    assert.equal(needsScratch(database), false);
+    Deno.writeTextFileSync(`${database}-wal`, "");
+    assert.equal(needsScratch(database), false);
+    Deno.writeTextFileSync(`${database}-wal`, "frames");
+    assert.equal(needsScratch(database), true);
+  }));
