@@ -13,6 +13,8 @@ export interface Environment {
   levels: readonly DirectionMap[];
   /** Irradiance as constant, x, y, z for each of red, green, blue. */
   diffuse: Float64Array;
+  /** The same of all light, the main light included: what a rough surface mirrors. */
+  glow: Float64Array;
 }
 
 /** The blur steps: how rough, how large the map, how large the map it is blurred from, and the lobe's exponent 2/r⁴ − 2. */
@@ -96,7 +98,7 @@ export function createEnvironment(full: Radiance, ambient: Radiance): Environmen
   const levels = LEVELS.map(({ source }, level) =>
     level === 0 ? sharp : blur(sources.get(source)!, level)
   );
-  return { levels, diffuse: project(paint(ambient, 32)) };
+  return { levels, diffuse: project(paint(ambient, 32)), glow: project(sources.get(32)!) };
 }
 
 function paint(radiance: Radiance, size: number): DirectionMap {

@@ -1,13 +1,16 @@
 /**
- * Lights the ground: the surface paints a row, this adds the main light with its shadow, the rest of the
- * room, and what the surface mirrors.
+ * Lights what is behind the subject, row by row: the ground paints itself and gets the main light with its
+ * shadow, the rest of the room and what it mirrors; a wall gets the same without the mirror; beyond
+ * both lies the blurred room.
  */
 import type { Camera } from "./camera.ts";
 import { reflectionMap } from "./environment.ts";
-import { createGroundRow, type Ground } from "./ground.ts";
+import type { Frame } from "./frame.ts";
+import { createGroundRow } from "./ground.ts";
 import type { Lighting } from "./lighting.ts";
 import type { LightGrid } from "./light_grid.ts";
 import { sampleDirection } from "./octahedron.ts";
+import { type Setting, settingDepth } from "./setting.ts";
 
 /** What the ground is seen by and lit with. */
 export interface GroundShaderOptions {
@@ -16,18 +19,21 @@ export interface GroundShaderOptions {
   grid: LightGrid;
 }
 
-/** Shades the ground row by row; made once a picture. */
+/** Shades ground, wall and room row by row; made once a picture. */
 export interface GroundShader {
   /**
    * Writes linear colours of those pixels of `row` whose place in `wanted` is not 0 into `result`
-   * (three numbers a pixel of the row). Pixels that look above the horizon get the room behind.
+   * (three numbers a pixel of the row).
    */
   shadeRow(row: number, wanted: Uint8Array): void;
   result: Float32Array;
 }
 
+/** How much duller a wall is under a shelf of skirting, in shares of its light. */
+const SKIRTING_GROOVE = 0.55;
+
 /**
- * A shader for the ground of a scene.
+ * A shader for the surroundings of a scene.
  *
  * @example
  * ```ts
@@ -43,28 +49,29 @@ export interface GroundShader {
  * const lighting = createLighting({
  *   random: createRandom("room"), groundColor: [0.6, 0.6, 0.6], cameraDirection: [0, 1, 0],
  * });
- * const grid = createLightGrid([], {
- *   camera, visibility: { key: [], sky: [], texel: 1 }, ground: true,
- * });
  * const ground: Ground = {
  *   meanColor: [0.5, 0.5, 0.5], roughness: 0.6, reflectivity: 0.04,
  *   paint(row) { row.color.fill(0.5); row.slope.fill(0); row.gloss.fill(1); },
  * };
- * const shader = createGroundShader(ground, { camera, lighting, grid });
+ * const setting = { ground, wall: null, edge: -Infinity, plate: null };
+ * const visibility = { key: [], sky: [], texel: 1 };
+ * const grid = createLightGrid([], { camera, visibility, setting });
+ * const shader = createGroundShader(setting, { camera, lighting, grid });
  * shader.shadeRow(20, new Uint8Array(30).fill(1));
  * console.assert(shader.result[0] > 0);
  * ```
  */
 export function createGroundShader(
-  ground: Ground,
+  setting: Setting,
   { camera, lighting, grid }: GroundShaderOptions,
 ): GroundShader {
   const { eye, forward, right, up, focal, centerX, centerY, width } = camera;
+  const { ground, wall, plate } = setting;
   const points = createGroundRow(width);
   const columns = new Int32Array(width);
   const result = new Float32Array(width * 3);
-  const reflection = reflectionMap(lighting.environment, ground.roughness);
-  const far = reflectionMap(lighting.environment, 0.4);
+  const reflection = reflectionMap(lighting.environment, ground?.roughness ?? 1);
+  const room = reflectionMap(lighting.environment, 0.3);
   const { diffuse } = lighting.environment;
   const [keyX, keyY, keyZ] = lighting.key.center;
   const keySquare = keyX * keyX + keyY * keyY + keyZ * keyZ;
@@ -78,19 +85,29 @@ export function createGroundShader(
     for (let column = 0; column < width; column++) {
       if (wanted[column] === 0) continue;
       const a = (column + 0.5 - centerX) / focal;
-      const rayY = forward[1] + right[1] * a + up[1] * b;
       const rayX = forward[0] + right[0] * a + up[0] * b;
+      const rayY = forward[1] + right[1] * a + up[1] * b;
       const rayZ = forward[2] + right[2] * a + up[2] * b;
-      if (rayY > -0.002) {
-        sampleDirection(far, { x: rayX, y: rayY, z: rayZ, result: sampled });
-        result.set(sampled, column * 3);
-        continue;
+      const depth = settingDepth(setting, { eyeY: eye[1], eyeZ: eye[2], rayY, rayZ });
+      if (depth > 0) {
+        columns[points.count] = column;
+        points.x[points.count] = eye[0] + rayX * depth;
+        points.z[points.count++] = eye[2] + rayZ * depth;
+        points.footprint = depth / focal;
+      } else if (depth < 0) {
+        shadeWall(column, eye[0] - rayX * depth, eye[1] - rayY * depth);
+      } else {
+        if (plate === null) {
+          sampled[0] = rayX, sampled[1] = rayY, sampled[2] = rayZ;
+          sampleDirection(room, sampled);
+        } else {
+          sampled[0] = (column + 0.5) / width, sampled[1] = (row + 0.5) / camera.height;
+          samplePlate(plate, sampled);
+        }
+        result[column * 3] = sampled[0];
+        result[column * 3 + 1] = sampled[1];
+        result[column * 3 + 2] = sampled[2];
       }
-      const depth = -eye[1] / rayY;
-      columns[points.count] = column;
-      points.x[points.count] = eye[0] + rayX * depth;
-      points.z[points.count++] = eye[2] + rayZ * depth;
-      points.footprint = depth / focal;
     }
   };
 
@@ -104,11 +121,32 @@ export function createGroundShader(
     }
   };
 
+  const shadeWall = (column: number, x: number, y: number) => {
+    const { z, color, skirting } = wall!;
+    const at = Math.min(grid.columns - 1, Math.round((column + 0.5) / grid.cell - 0.5));
+    const lx = keyX - x, ly = keyY - y, lz = keyZ - z;
+    const square = lx * lx + ly * ly + lz * lz;
+    const incoming = Math.max(0, lz) * keySquare / (square * Math.sqrt(square)) * keyLine[at];
+    // Darker where it meets the table, as corners of rooms are.
+    const height = y < 0 ? 0 : y;
+    let seen = skyLine[at] * (1 - 0.45 / (1 + height * 0.25));
+    let paint = 1;
+    if (skirting > 0 && height < skirting + 0.8) {
+      paint = height < skirting ? 1.15 : 1;
+      if (height > skirting - 0.4 && height < skirting) seen *= SKIRTING_GROOVE;
+    }
+    result[column * 3] = color[0] * paint * (keyRed * incoming + (diffuse[0] + diffuse[3]) * seen);
+    result[column * 3 + 1] = color[1] * paint *
+      (keyGreen * incoming + (diffuse[4] + diffuse[7]) * seen);
+    result[column * 3 + 2] = color[2] * paint *
+      (keyBlue * incoming + (diffuse[8] + diffuse[11]) * seen);
+  };
+
   const shadeRow = (row: number, wanted: Uint8Array) => {
-    gather(row, wanted);
-    if (points.count === 0) return;
-    ground.paint(points);
     mixLines(row);
+    gather(row, wanted);
+    if (points.count === 0 || ground === null) return;
+    ground.paint(points);
     const { color, slope, gloss } = points;
     const f0 = ground.reflectivity, smoothness = 1 - ground.roughness * 0.8;
     const gridScale = 1 / grid.cell, gridLimit = grid.columns - 1.001;
@@ -132,8 +170,11 @@ export function createGroundShader(
       vx *= distance, vy *= distance, vz *= distance;
       let facing = nx * vx + ny * vy + nz * vz;
       if (facing < 0.02) facing = 0.02;
-      const rx = 2 * facing * nx - vx, ry = 2 * facing * ny - vy, rz = 2 * facing * nz - vz;
-      sampleDirection(reflection, { x: rx, y: ry < 0.01 ? 0.01 : ry, z: rz, result: sampled });
+      const ry = 2 * facing * ny - vy;
+      sampled[0] = 2 * facing * nx - vx;
+      sampled[1] = ry < 0.01 ? 0.01 : ry;
+      sampled[2] = 2 * facing * nz - vz;
+      sampleDirection(reflection, sampled);
       const grazing = 1 - facing, g2 = grazing * grazing;
       const mirror = (f0 + (1 - f0) * g2 * g2 * grazing * smoothness) * gloss[index] * sky *
         (0.4 + 0.6 * key);
@@ -149,4 +190,18 @@ export function createGroundShader(
     }
   };
   return { shadeRow, result };
+}
+
+/** Reads a plate at the share `place[0]` of its width and `place[1]` of its height, and puts the colour there. */
+function samplePlate(plate: Frame, place: Float64Array): void {
+  const { width, height, data } = plate;
+  const x = Math.min(width - 1.001, Math.max(0, place[0] * width - 0.5));
+  const y = Math.min(height - 1.001, Math.max(0, place[1] * height - 0.5));
+  const column = Math.floor(x), row = Math.floor(y), fx = x - column, fy = y - row;
+  const upper = (row * width + column) * 3, lower = upper + width * 3;
+  for (let channel = 0; channel < 3; channel++) {
+    const a = data[upper + channel], b = data[upper + 3 + channel];
+    const c = data[lower + channel], d = data[lower + 3 + channel];
+    place[channel] = (a + (b - a) * fx) * (1 - fy) + (c + (d - c) * fx) * fy;
+  }
 }

@@ -1,12 +1,13 @@
 /**
  * Light that each part of the picture can see, measured once every few pixels, because shadows of large
- * lights change slowly: one layer for the ground, one for whatever stands on it.
+ * lights change slowly: one layer for ground and wall, one for whatever stands on it.
  */
 import type { Camera } from "./camera.ts";
-import { coverBand, createCoverage } from "./coverage.ts";
+import { type Coverage, coverBand, createCoverage } from "./coverage.ts";
 import type { Part } from "./mesh.ts";
-import { PLANE_STRIDE, projectTriangles } from "./screen_triangles.ts";
-import { seenShare, type Visibility } from "./visibility.ts";
+import { type Setting, settingDepth } from "./setting.ts";
+import { PLANE_STRIDE, projectTriangles, type ScreenTriangles } from "./screen_triangles.ts";
+import { type LightProbes, seenShares, type Visibility } from "./visibility.ts";
 
 /** Shares (0..1) of main light (`key`) and of the rest (`sky`) at the centre of each cell. */
 export interface LightGrid {
@@ -26,12 +27,11 @@ export interface LightGrid {
 export interface LightGridOptions {
   camera: Camera;
   visibility: Visibility;
-  /** Whether there is a ground plane to measure. */
-  ground: boolean;
+  setting: Setting;
 }
 
 /** The grid is about this many cells across. */
-const CELLS_ACROSS = 288;
+const CELLS_ACROSS = 224;
 
 /**
  * Measures the light over the whole picture.
@@ -44,12 +44,13 @@ const CELLS_ACROSS = 288;
  *   eye: [0, 50, 1], target: [0, 0, 0], roll: 0, width: 30, height: 40, focalLength: 26,
  * });
  * const visibility = { key: [], sky: [], texel: 1 };
- * const grid = createLightGrid([], { camera, visibility, ground: true });
+ * const setting = { ground: null, wall: null, edge: 0, plate: null };
+ * const grid = createLightGrid([], { camera, visibility, setting });
  * console.assert(grid.groundKey.every((share) => share === 1));
  * ```
  */
 export function createLightGrid(parts: readonly Part[], options: LightGridOptions): LightGrid {
-  const { camera, visibility, ground } = options;
+  const { camera, visibility, setting } = options;
   const cell = Math.max(1, Math.round(camera.width / CELLS_ACROSS));
   // The rasterizer takes two samples a pixel, so a picture of half as many pixels as cells has one a cell.
   const small: Camera = {
@@ -79,49 +80,98 @@ export function createLightGrid(parts: readonly Part[], options: LightGridOption
     wanted: new Uint8Array(parts.length).fill(1),
     keepDepth: false,
   });
-  const { eye, forward, right, up } = camera;
-  const { planes } = triangles;
   const bias = visibility.texel * 1.5;
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const at = row * columns + column;
-      const px = (column + 0.5) / 2, py = (row + 0.5) / 2;
-      const a = (px - small.centerX) / small.focal, b = (small.centerY - py) / small.focal;
-      const rayX = forward[0] + right[0] * a + up[0] * b;
-      const rayY = forward[1] + right[1] * a + up[1] * b;
-      const rayZ = forward[2] + right[2] * a + up[2] * b;
-      const triangle = band.triangle[at];
-      if (triangle >= 0) {
-        const depth = 1 / band.inverseDepth[at];
-        const plane = triangle * PLANE_STRIDE + 9;
-        let x = planes[plane] * px + planes[plane + 1] * py + planes[plane + 2];
-        let y = planes[plane + 3] * px + planes[plane + 4] * py + planes[plane + 5];
-        let z = planes[plane + 6] * px + planes[plane + 7] * py + planes[plane + 8];
-        const length = Math.sqrt(x * x + y * y + z * z) || 1;
-        x /= length, y /= length, z /= length;
-        const point = [
-          eye[0] + rayX * depth + x * bias,
-          eye[1] + rayY * depth + y * bias,
-          eye[2] + rayZ * depth + z * bias,
-        ] as const;
-        const normal = [x, y, z] as const;
-        grid.part[at] = triangles.part[triangle];
-        grid.surfaceKey[at] = seenShare(visibility.key, { point, normal: null, bias });
-        grid.surfaceSky[at] = seenShare(visibility.sky, { point, normal, bias });
-      }
-      if (ground && rayY < -1e-4) {
-        const depth = -eye[1] / rayY;
-        const point = [eye[0] + rayX * depth, 0, eye[2] + rayZ * depth] as const;
-        grid.groundKey[at] = seenShare(visibility.key, { point, normal: null, bias: 0 });
-        grid.groundSky[at] = seenShare(visibility.sky, { point, normal: null, bias: 0 });
-      }
-    }
-  }
+  const gathered = gatherProbes({ grid, band, triangles, camera, small, bias, setting });
+  const lit = (probes: CellProbes, layer: Float32Array, shares: Float32Array) => {
+    for (let index = 0; index < probes.count; index++) layer[probes.cells[index]] = shares[index];
+  };
+  const { surface, plane } = gathered;
+  const unweighed: LightProbes = { count: surface.count, points: surface.points };
+  lit(surface, grid.surfaceKey, seenShares(visibility.key, { probes: unweighed, bias }));
+  lit(surface, grid.surfaceSky, seenShares(visibility.sky, { probes: surface, bias }));
+  lit(plane, grid.groundKey, seenShares(visibility.key, { probes: plane, bias: 0 }));
+  lit(plane, grid.groundSky, seenShares(visibility.sky, { probes: plane, bias: 0 }));
   smoothLayer(grid, grid.groundKey, null);
   smoothLayer(grid, grid.groundSky, null);
   smoothLayer(grid, grid.surfaceKey, grid.part);
   smoothLayer(grid, grid.surfaceSky, grid.part);
   return grid;
+}
+
+interface CellProbes extends LightProbes {
+  /** The cell that each probe lights. */
+  cells: Int32Array;
+}
+
+function createProbes(capacity: number, normals: boolean): CellProbes {
+  return {
+    count: 0,
+    cells: new Int32Array(capacity),
+    points: new Float32Array(capacity * 3),
+    ...(normals ? { normals: new Float32Array(capacity * 3) } : {}),
+  };
+}
+
+interface GatherOptions {
+  grid: LightGrid;
+  band: Coverage;
+  triangles: ScreenTriangles;
+  camera: Camera;
+  /** The camera whose pixels are two by two cells. */
+  small: Camera;
+  bias: number;
+  setting: Setting;
+}
+
+/** Where the cells' centres meet surfaces and the ground. Ground that is well hidden is left out. */
+function gatherProbes(options: GatherOptions): { surface: CellProbes; plane: CellProbes } {
+  const { grid, band, triangles, camera, small, bias } = options;
+  const { eye, forward, right, up } = camera;
+  const { planes } = triangles;
+  const surface = createProbes(grid.part.length, true);
+  const normals = surface.normals!;
+  const plane = createProbes(grid.part.length, false);
+  for (let at = 0; at < grid.part.length; at++) {
+    const column = at % grid.columns, row = (at - column) / grid.columns;
+    const px = (column + 0.5) / 2, py = (row + 0.5) / 2;
+    const a = (px - small.centerX) / small.focal, b = (small.centerY - py) / small.focal;
+    const rayX = forward[0] + right[0] * a + up[0] * b;
+    const rayY = forward[1] + right[1] * a + up[1] * b;
+    const rayZ = forward[2] + right[2] * a + up[2] * b;
+    const triangle = band.triangle[at];
+    if (triangle >= 0) {
+      grid.part[at] = triangles.part[triangle];
+      const depth = 1 / band.inverseDepth[at];
+      const p = triangle * PLANE_STRIDE + 9, to = surface.count * 3;
+      const x = planes[p] * px + planes[p + 1] * py + planes[p + 2];
+      const y = planes[p + 3] * px + planes[p + 4] * py + planes[p + 5];
+      const z = planes[p + 6] * px + planes[p + 7] * py + planes[p + 8];
+      const scale = 1 / (Math.sqrt(x * x + y * y + z * z) || 1);
+      normals[to] = x * scale;
+      normals[to + 1] = y * scale;
+      normals[to + 2] = z * scale;
+      surface.points[to] = eye[0] + rayX * depth + normals[to] * bias;
+      surface.points[to + 1] = eye[1] + rayY * depth + normals[to + 1] * bias;
+      surface.points[to + 2] = eye[2] + rayZ * depth + normals[to + 2] * bias;
+      surface.cells[surface.count++] = at;
+    }
+    if (isHidden(band, at, grid.columns)) continue;
+    const depth = settingDepth(options.setting, { eyeY: eye[1], eyeZ: eye[2], rayY, rayZ });
+    if (depth === 0) continue;
+    const to = plane.count * 3;
+    plane.points[to] = eye[0] + rayX * Math.abs(depth);
+    plane.points[to + 1] = eye[1] + rayY * Math.abs(depth);
+    plane.points[to + 2] = eye[2] + rayZ * Math.abs(depth);
+    plane.cells[plane.count++] = at;
+  }
+  return { surface, plane };
+}
+
+/** Whether a cell and those two away from it all see a surface instead of the ground. */
+function isHidden(band: Coverage, at: number, columns: number): boolean {
+  const { triangle } = band;
+  return triangle[at] >= 0 && triangle[at - 2] >= 0 && triangle[at + 2] >= 0 &&
+    triangle[at - columns * 2] >= 0 && triangle[at + columns * 2] >= 0;
 }
 
 /** Averages each cell with those of its eight neighbours that belong to the same part. */

@@ -32,6 +32,8 @@ export interface RoomOptions {
   cameraDirection: Vector3;
   /** Radians about the vertical; 0 puts the light behind the subject, seen from the camera. */
   azimuth?: number;
+  /** How many times larger than a desk the scene is; lights of a large room stand farther away. 1 by default. */
+  scale?: number;
 }
 
 /**
@@ -120,7 +122,8 @@ export function createLighting(options: RoomOptions): Lighting {
   // Beside or behind the subject, seldom in the photographer's back.
   const azimuth = options.azimuth ?? random.pick([-1, 1]) * random.between(0.25, 1.9);
   const elevation = random.between(...rig.elevation);
-  const distance = random.between(...rig.distance);
+  const size = options.scale ?? 1;
+  const distance = random.between(...rig.distance) * size;
   const toLight: Vector3 = [
     Math.sin(azimuth) * Math.cos(elevation),
     Math.sin(elevation),
@@ -128,8 +131,8 @@ export function createLighting(options: RoomOptions): Lighting {
   ];
   const across = normalize(cross([0, 1, 0], toLight));
   const upwards = cross(toLight, across);
-  const width = random.between(...rig.halfSize);
-  const height = random.between(...rig.halfSize) * (rig.panes[0] === 1 ? 1 : 1.2);
+  const width = random.between(...rig.halfSize) * size;
+  const height = random.between(...rig.halfSize) * size * (rig.panes[0] === 1 ? 1 : 1.2);
   const color = temperatureColor(random.between(...rig.kelvin));
   const scale = (vector: Vector3, by: number): Vector3 => [
     vector[0] * by,

@@ -22,6 +22,17 @@ export interface Texture {
   data: Uint8ClampedArray | Uint8Array;
 }
 
+/** Creases and dents of a part, too fine for its triangles: steepness on a grid over its uv square. */
+export interface Relief {
+  width: number;
+  height: number;
+  /** How steeply the surface rises along `alongU` and along `alongV`; two numbers a texel, rows from v = 0. */
+  slopes: Float32Array;
+  /** Unit directions in the scene in which u and v grow. */
+  alongU: readonly [x: number, y: number, z: number];
+  alongV: readonly [x: number, y: number, z: number];
+}
+
 /** How a surface answers light. */
 export interface Material {
   /** Base colour; multiplied by `texture` where there is one. */
@@ -33,6 +44,8 @@ export interface Material {
   texture?: Texture;
   /** Fine unevenness of the surface: amplitude in cm, wavelength in cm (leather grain, hammered metal, felt). */
   bump?: { amplitude: number; wavelength: number };
+  /** Creases at known places, as paper has them. */
+  relief?: Relief;
   /** 1 (default) opaque .. 0 clear: glass, crystal, bottles. */
   opacity?: number;
 }

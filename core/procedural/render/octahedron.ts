@@ -48,20 +48,19 @@ export interface DirectionMap {
 }
 
 /**
- * Reads a map in a direction (unit or not), bilinearly, into the first three places of `result`.
+ * Reads a map bilinearly in the direction (unit or not) that `place` holds, and puts the colour there in its stead.
+ * One array for both keeps the inner loops free of allocation.
  *
  * @example
  * ```ts
  * import { sampleDirection } from "./octahedron.ts";
- * const result = new Float64Array(3);
- * sampleDirection({ size: 4, data: new Float32Array(48).fill(2) }, { x: 0, y: 1, z: 0, result });
- * console.assert(result[1] === 2);
+ * const place = new Float64Array([0, 1, 0]);
+ * sampleDirection({ size: 4, data: new Float32Array(48).fill(2) }, place);
+ * console.assert(place[1] === 2);
  * ```
  */
-export function sampleDirection(
-  map: DirectionMap,
-  { x, y, z, result }: { x: number; y: number; z: number; result: Float64Array },
-): void {
+export function sampleDirection(map: DirectionMap, place: Float64Array): void {
+  const x = place[0], y = place[1], z = place[2];
   const { size, data } = map;
   const ax = x < 0 ? -x : x, ay = y < 0 ? -y : y, az = z < 0 ? -z : z;
   const scale = 1 / (ax + ay + az);
@@ -80,9 +79,9 @@ export function sampleDirection(
   const fx = column - c, fy = row - r;
   const w00 = (1 - fx) * (1 - fy), w10 = fx * (1 - fy), w01 = (1 - fx) * fy, w11 = fx * fy;
   const upper = (r * size + c) * 3, lower = upper + size * 3;
-  result[0] = data[upper] * w00 + data[upper + 3] * w10 + data[lower] * w01 + data[lower + 3] * w11;
-  result[1] = data[upper + 1] * w00 + data[upper + 4] * w10 + data[lower + 1] * w01 +
+  place[0] = data[upper] * w00 + data[upper + 3] * w10 + data[lower] * w01 + data[lower + 3] * w11;
+  place[1] = data[upper + 1] * w00 + data[upper + 4] * w10 + data[lower + 1] * w01 +
     data[lower + 4] * w11;
-  result[2] = data[upper + 2] * w00 + data[upper + 5] * w10 + data[lower + 2] * w01 +
+  place[2] = data[upper + 2] * w00 + data[upper + 5] * w10 + data[lower + 2] * w01 +
     data[lower + 5] * w11;
 }

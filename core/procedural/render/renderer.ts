@@ -6,19 +6,19 @@ import type { Random } from "../../random.ts";
 import type { Camera } from "./camera.ts";
 import { type Coverage, coverBand, createCoverage } from "./coverage.ts";
 import { createFrame, type Frame } from "./frame.ts";
-import type { Ground } from "./ground.ts";
 import { createGroundShader, type GroundShader } from "./ground_shader.ts";
 import { createLightGrid } from "./light_grid.ts";
 import type { Lighting } from "./lighting.ts";
 import type { Mesh, Part } from "./mesh.ts";
 import { projectTriangles, type ScreenTriangles } from "./screen_triangles.ts";
+import type { Setting } from "./setting.ts";
 import { createSurfaceShader, type SurfaceShader } from "./surface_shader.ts";
 import { createVisibility } from "./visibility.ts";
 
 /** Everything that is in the picture. */
 export interface Scene {
   parts: readonly Part[];
-  ground: Ground;
+  setting: Setting;
   lighting: Lighting;
   camera: Camera;
   /** Simpler meshes that cast the shadows of the parts; the parts' own meshes where there are none. */
@@ -49,10 +49,7 @@ const SMOOTH_COSINE = 0.9;
  *   lighting: createLighting({
  *     random: createRandom("room"), groundColor: [0.6, 0.6, 0.6], cameraDirection: [0, 1, 0],
  *   }),
- *   ground: {
- *     meanColor: [0.5, 0.5, 0.5], roughness: 0.6, reflectivity: 0.04,
- *     paint(row) { row.color.fill(0.5); row.slope.fill(0); row.gloss.fill(1); },
- *   },
+ *   setting: { ground: null, wall: null, edge: -Infinity, plate: null },
  * });
  * console.assert(frame.data.every((light) => light > 0));
  * ```
@@ -69,10 +66,11 @@ export function render(scene: Scene): Frame {
     skyViews: 16,
     resolution: 192,
   });
-  const grid = createLightGrid(parts, { camera, visibility, ground: true });
+  const { setting } = scene;
+  const grid = createLightGrid(parts, { camera, visibility, setting });
   const triangles = projectTriangles(parts, camera);
   const surface = createSurfaceShader(parts, { camera, lighting, grid, triangles });
-  const ground = createGroundShader(scene.ground, { camera, lighting, grid });
+  const ground = createGroundShader(setting, { camera, lighting, grid });
   const frame = createFrame(camera.width, camera.height);
   const band = createCoverage({ width: camera.width, rows: BAND_ROWS });
   const solid = Uint8Array.from(opaque, (value) => value ? 1 : 0);
@@ -126,7 +124,7 @@ function paintSolid(painter: BandPainter, firstRow: number): void {
         continue;
       }
       const y = firstRow + row;
-      if (isOneSurface(painter.triangles, { a, b, c, d })) {
+      if (a === b && a === c && a === d || isOneSurface(painter.triangles, { a, b, c, d })) {
         surface.shade(a, column + 0.25, y + 0.25);
         frame.data[to] = surface.result[0];
         frame.data[to + 1] = surface.result[1];

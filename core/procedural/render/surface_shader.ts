@@ -5,7 +5,7 @@ import type { Camera } from "./camera.ts";
 import { type Environment, reflectionMap } from "./environment.ts";
 import type { KeyLight, Lighting } from "./lighting.ts";
 import type { LightGrid } from "./light_grid.ts";
-import type { Part } from "./mesh.ts";
+import type { Part, Relief } from "./mesh.ts";
 import { BUMP_TILE, BUMP_WAVELENGTH, bumpSlopes } from "./bump.ts";
 import { type DirectionMap, sampleDirection } from "./octahedron.ts";
 import { type PreparedTexture, prepareTexture } from "./prepared_texture.ts";
@@ -27,7 +27,9 @@ interface PreparedPart {
   roughness: number;
   opacity: number;
   texture: PreparedTexture | null;
-  reflection: DirectionMap;
+  /** `null` where it is too rough to mirror anything but the room's glow. */
+  reflection: DirectionMap | null;
+  relief: Relief | null;
   bumpAmplitude: number;
   bumpScale: number;
 }
@@ -67,8 +69,9 @@ export interface SurfaceShader {
  * };
  * const parts = [{ mesh, material: { color: [1, 1, 1], roughness: 1, metalness: 0 } as const }];
  * const visibility = { key: [], sky: [], texel: 1 };
+ * const setting = { ground: null, wall: null, edge: 0, plate: null };
  * const shader = createSurfaceShader(parts, {
- *   camera, lighting, grid: createLightGrid(parts, { camera, visibility, ground: true }),
+ *   camera, lighting, grid: createLightGrid(parts, { camera, visibility, setting }),
  *   triangles: projectTriangles(parts, camera),
  * });
  * shader.shade(0, 15, 20);
@@ -86,7 +89,7 @@ export function createSurfaceShader(
   const result = new Float64Array(4);
   const sampled = new Float64Array(3);
   const light = createKeyTerms(lighting.key);
-  const diffuse = lighting.environment.diffuse;
+  const { diffuse, glow } = lighting.environment;
   const { eye, forward, right, up, focal, centerX, centerY } = camera;
 
   const shade = (triangle: number, x: number, y: number) => {
@@ -129,11 +132,24 @@ export function createSurfaceShader(
     }
 
     let red = part.red, green = part.green, blue = part.blue;
-    if (part.texture !== null) {
+    if (part.texture !== null || part.relief !== null) {
       const u = (planes[p + 3] * x + planes[p + 4] * y + planes[p + 5]) * depth;
       const v = (planes[p + 6] * x + planes[p + 7] * y + planes[p + 8]) * depth;
-      sampleTexture(part.texture, { u, v, detail: detail[triangle], sampled });
-      red *= sampled[0], green *= sampled[1], blue *= sampled[2];
+      if (part.texture !== null) {
+        sampled[0] = u, sampled[1] = v;
+        sampleTexture(part.texture, sampled, detail[triangle]);
+        red *= sampled[0], green *= sampled[1], blue *= sampled[2];
+      }
+      if (part.relief !== null) {
+        const { alongU, alongV } = part.relief;
+        sampled[0] = u, sampled[1] = v;
+        sampleRelief(part.relief, sampled);
+        nx -= sampled[0] * alongU[0] + sampled[1] * alongV[0];
+        ny -= sampled[0] * alongU[1] + sampled[1] * alongV[1];
+        nz -= sampled[0] * alongU[2] + sampled[1] * alongV[2];
+        scale = 1 / Math.sqrt(nx * nx + ny * ny + nz * nz);
+        nx *= scale, ny *= scale, nz *= scale;
+      }
     }
 
     // Light that the point can see.
@@ -148,18 +164,25 @@ export function createSurfaceShader(
       fy = fy < 0 ? 0 : fy > 1 ? 1 : fy;
       const own = triangles.part[triangle];
       const at = r * grid.columns + c, below = at + grid.columns;
-      const w00 = grid.part[at] === own ? (1 - fx) * (1 - fy) + 1e-5 : 0;
-      const w10 = grid.part[at + 1] === own ? fx * (1 - fy) + 1e-5 : 0;
-      const w01 = grid.part[below] === own ? (1 - fx) * fy + 1e-5 : 0;
-      const w11 = grid.part[below + 1] === own ? fx * fy + 1e-5 : 0;
-      const total = w00 + w10 + w01 + w11;
-      if (total > 0) {
-        const { surfaceKey, surfaceSky } = grid;
-        key = (surfaceKey[at] * w00 + surfaceKey[at + 1] * w10 + surfaceKey[below] * w01 +
-          surfaceKey[below + 1] * w11) / total;
-        sky = (surfaceSky[at] * w00 + surfaceSky[at + 1] * w10 + surfaceSky[below] * w01 +
-          surfaceSky[below + 1] * w11) / total;
+      const { part: cells, surfaceKey, surfaceSky } = grid;
+      let w00 = (1 - fx) * (1 - fy), w10 = fx * (1 - fy), w01 = (1 - fx) * fy, w11 = fx * fy;
+      if (
+        cells[at] !== own || cells[at + 1] !== own || cells[below] !== own ||
+        cells[below + 1] !== own
+      ) {
+        w00 = cells[at] === own ? w00 + 1e-5 : 0;
+        w10 = cells[at + 1] === own ? w10 + 1e-5 : 0;
+        w01 = cells[below] === own ? w01 + 1e-5 : 0;
+        w11 = cells[below + 1] === own ? w11 + 1e-5 : 0;
+        const total = w00 + w10 + w01 + w11;
+        // A piece smaller than a cell may have been missed: it is then taken as fully lit.
+        if (total > 0) w00 /= total, w10 /= total, w01 /= total, w11 /= total;
+        else w00 = 1;
       }
+      key = surfaceKey[at] * w00 + surfaceKey[at + 1] * w10 + surfaceKey[below] * w01 +
+        surfaceKey[below + 1] * w11;
+      sky = surfaceSky[at] * w00 + surfaceSky[at + 1] * w10 + surfaceSky[below] * w01 +
+        surfaceSky[below + 1] * w11;
     }
 
     let lx = light.x - px, ly = light.y - py, lz = light.z - pz;
@@ -171,25 +194,32 @@ export function createSurfaceShader(
 
     let facing = nx * vx + ny * vy + nz * vz;
     if (facing < 0.02) facing = 0.02;
-    sampleDirection(part.reflection, {
-      x: 2 * facing * nx - vx,
-      y: 2 * facing * ny - vy,
-      z: 2 * facing * nz - vz,
-      result: sampled,
-    });
+    const rx = 2 * facing * nx - vx, ry = 2 * facing * ny - vy, rz = 2 * facing * nz - vz;
+    if (part.reflection === null) {
+      sampled[0] = glow[0] + glow[1] * rx + glow[2] * ry + glow[3] * rz;
+      sampled[1] = glow[4] + glow[5] * rx + glow[6] * ry + glow[7] * rz;
+      sampled[2] = glow[8] + glow[9] * rx + glow[10] * ry + glow[11] * rz;
+    } else {
+      sampled[0] = rx, sampled[1] = ry, sampled[2] = rz;
+      sampleDirection(part.reflection, sampled);
+    }
     const grazing = 1 - facing;
     const g2 = grazing * grazing;
     const fresnel = g2 * g2 * grazing * (1 - part.roughness * 0.8);
     const seen = sky * (0.4 + 0.6 * key);
-    const metal = part.metalness, chalk = 1 - metal;
-    for (let channel = 0; channel < 3; channel++) {
-      const base = channel === 0 ? red : channel === 1 ? green : blue;
-      const d = channel * 4;
-      const ambient = diffuse[d] + diffuse[d + 1] * nx + diffuse[d + 2] * ny + diffuse[d + 3] * nz;
-      const mirror = 0.04 * chalk + base * metal;
-      result[channel] = base * chalk * (light.color[channel] * incoming + ambient * sky) +
-        (mirror + (1 - mirror) * fresnel) * sampled[channel] * seen;
-    }
+    const metal = part.metalness, chalk = 1 - metal, plastic = 0.04 * chalk;
+    const ambientRed = (diffuse[0] + diffuse[1] * nx + diffuse[2] * ny + diffuse[3] * nz) * sky;
+    const ambientGreen = (diffuse[4] + diffuse[5] * nx + diffuse[6] * ny + diffuse[7] * nz) * sky;
+    const ambientBlue = (diffuse[8] + diffuse[9] * nx + diffuse[10] * ny + diffuse[11] * nz) * sky;
+    let mirror = plastic + red * metal;
+    result[0] = red * chalk * (light.red * incoming + ambientRed) +
+      (mirror + (1 - mirror) * fresnel) * sampled[0] * seen;
+    mirror = plastic + green * metal;
+    result[1] = green * chalk * (light.green * incoming + ambientGreen) +
+      (mirror + (1 - mirror) * fresnel) * sampled[1] * seen;
+    mirror = plastic + blue * metal;
+    result[2] = blue * chalk * (light.blue * incoming + ambientBlue) +
+      (mirror + (1 - mirror) * fresnel) * sampled[2] * seen;
     // Clear things are seen by what they mirror, and by their edges.
     result[3] = part.opacity < 1 ? part.opacity + (1 - part.opacity) * (fresnel * 0.8 + 0.03) : 1;
   };
@@ -200,7 +230,9 @@ interface KeyTerms {
   x: number;
   y: number;
   z: number;
-  color: readonly number[];
+  red: number;
+  green: number;
+  blue: number;
   /** Square of the distance from the origin. */
   square: number;
   /** How far a large light reaches round the edge of shade. */
@@ -211,7 +243,8 @@ function createKeyTerms(key: KeyLight): KeyTerms {
   const [x, y, z] = key.center;
   const square = x * x + y * y + z * z;
   const size = (Math.hypot(...key.halfWidth) + Math.hypot(...key.halfHeight)) / 2;
-  return { x, y, z, color: key.color, square, wrap: Math.min(0.3, size / Math.sqrt(square) / 3) };
+  const [red, green, blue] = key.color;
+  return { x, y, z, red, green, blue, square, wrap: Math.min(0.3, size / Math.sqrt(square) / 3) };
 }
 
 function prepareParts(
@@ -230,8 +263,11 @@ function prepareParts(
   const maps = new Map<number, DirectionMap>();
   return parts.map(({ material }, index) => {
     const step = Math.round(material.roughness * 20) / 20;
-    const reflection = maps.get(step) ?? reflectionMap(environment, step);
-    maps.set(step, reflection);
+    let reflection: DirectionMap | null = null;
+    if (material.metalness > 0.1 || material.roughness < 0.72) {
+      reflection = maps.get(step) ?? reflectionMap(environment, step);
+      maps.set(step, reflection);
+    }
     const { bump } = material;
     return {
       red: material.color[0],
@@ -242,6 +278,7 @@ function prepareParts(
       opacity: material.opacity ?? 1,
       texture: material.texture ? prepareTexture(material.texture, halvings[index]) : null,
       reflection,
+      relief: material.relief ?? null,
       bumpAmplitude: bump ? bump.amplitude / bump.wavelength : 0,
       bumpScale: bump ? BUMP_WAVELENGTH / bump.wavelength : 0,
     };
@@ -274,24 +311,36 @@ function triangleDetail(parts: readonly Part[], triangles: ScreenTriangles): Flo
   return detail;
 }
 
-function sampleTexture(
-  levels: PreparedTexture,
-  { u, v, detail, sampled }: { u: number; v: number; detail: number; sampled: Float64Array },
-): void {
+/** Reads the texture at u = `place[0]`, v = `place[1]` and puts the colour there. */
+function sampleTexture(levels: PreparedTexture, place: Float64Array, detail: number): void {
   const wanted = detail < 0.35 ? 0 : Math.min(levels.length - 1, Math.round(detail));
   const { width, height, data } = levels[wanted];
-  let x = u * width - 0.5, y = v * height - 0.5;
+  let x = place[0] * width - 0.5, y = place[1] * height - 0.5;
   x = x < 0 ? 0 : x > width - 1.001 ? width - 1.001 : x;
   y = y < 0 ? 0 : y > height - 1.001 ? height - 1.001 : y;
   const column = x | 0, row = y | 0;
   const fx = (x - column) / 65535, fy = y - row;
   const gx = 1 / 65535 - fx;
   const w00 = gx * (1 - fy), w10 = fx * (1 - fy), w01 = gx * fy, w11 = fx * fy;
-  const upper = (row * width + column) * 3;
-  const lower = row + 1 < height ? upper + width * 3 : upper;
+  const a = (row * width + column) * 3;
+  const c = row + 1 < height ? a + width * 3 : a;
   const next = column + 1 < width ? 3 : 0;
-  for (let channel = 0; channel < 3; channel++) {
-    sampled[channel] = data[upper + channel] * w00 + data[upper + next + channel] * w10 +
-      data[lower + channel] * w01 + data[lower + next + channel] * w11;
-  }
+  const b = a + next, d = c + next;
+  place[0] = data[a] * w00 + data[b] * w10 + data[c] * w01 + data[d] * w11;
+  place[1] = data[a + 1] * w00 + data[b + 1] * w10 + data[c + 1] * w01 + data[d + 1] * w11;
+  place[2] = data[a + 2] * w00 + data[b + 2] * w10 + data[c + 2] * w01 + data[d + 2] * w11;
+}
+
+/** Reads the slopes at u = `place[0]`, v = `place[1]` and puts them there. */
+function sampleRelief(relief: Relief, place: Float64Array): void {
+  const { width, height, slopes } = relief;
+  let x = place[0] * width - 0.5, y = place[1] * height - 0.5;
+  x = x < 0 ? 0 : x > width - 1.001 ? width - 1.001 : x;
+  y = y < 0 ? 0 : y > height - 1.001 ? height - 1.001 : y;
+  const column = x | 0, row = y | 0;
+  const fx = x - column, fy = y - row;
+  const w00 = (1 - fx) * (1 - fy), w10 = fx * (1 - fy), w01 = (1 - fx) * fy, w11 = fx * fy;
+  const a = (row * width + column) * 2, c = a + width * 2;
+  place[0] = slopes[a] * w00 + slopes[a + 2] * w10 + slopes[c] * w01 + slopes[c + 2] * w11;
+  place[1] = slopes[a + 1] * w00 + slopes[a + 3] * w10 + slopes[c + 1] * w01 + slopes[c + 3] * w11;
 }

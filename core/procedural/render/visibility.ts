@@ -164,38 +164,57 @@ function drawDepth(view: DepthView, indices: Uint32Array, points: Float32Array):
   }
 }
 
+/** Points whose light is measured together. */
+export interface LightProbes {
+  count: number;
+  /** Three numbers a point, centimetres. */
+  points: Float32Array;
+  /** Unit normals that weigh each view by its cosine; without them all views count the same. */
+  normals?: Float32Array;
+}
+
 /**
- * The share (0..1) of the views, weighed by the cosine to `normal` where one is given, that see `point`.
- * `bias` (cm) is how far in front of the point something must be to count as in the way.
+ * The share (0..1) of the views that see each point. `bias` (cm) is how far in front of a point something
+ * must be to count as in the way.
  *
  * @example
  * ```ts
- * import { seenShare } from "./visibility.ts";
- * console.assert(seenShare([], { point: [0, 0, 0], normal: null, bias: 0 }) === 1);
+ * import { seenShares } from "./visibility.ts";
+ * const probes = { count: 1, points: new Float32Array(3) };
+ * console.assert(seenShares([], { probes, bias: 0 })[0] === 1);
  * ```
  */
-export function seenShare(
+export function seenShares(
   views: readonly DepthView[],
-  { point, normal, bias }: { point: Vector3; normal: Vector3 | null; bias: number },
-): number {
-  const x = point[0], y = point[1], z = point[2];
-  let seen = 0.02, total = 0.02;
-  for (let index = 0; index < views.length; index++) {
-    const view = views[index];
-    const light = view.toLight, across = view.across, along = view.along;
-    const weight = normal === null
-      ? 1
-      : normal[0] * light[0] + normal[1] * light[1] + normal[2] * light[2];
-    if (weight <= 0) continue;
-    total += weight;
-    const size = Math.round(Math.sqrt(view.depth.length));
-    const u = (x * across[0] + y * across[1] + z * across[2] - view.originAcross) * view.scale;
-    const v = (x * along[0] + y * along[1] + z * along[2] - view.originAlong) * view.scale;
-    if (u >= 0 && v >= 0 && u < size && v < size) {
-      const depth = x * light[0] + y * light[1] + z * light[2];
-      if (view.depth[(v | 0) * size + (u | 0)] > depth + bias) continue;
+  { probes, bias }: { probes: LightProbes; bias: number },
+): Float32Array {
+  const { count, points, normals } = probes;
+  const seen = new Float32Array(count).fill(0.02);
+  const total = new Float32Array(count).fill(0.02);
+  for (const view of views) {
+    const { depth, scale } = view;
+    const [lx, ly, lz] = view.toLight;
+    const ax = view.across[0] * scale, ay = view.across[1] * scale, az = view.across[2] * scale;
+    const bx = view.along[0] * scale, by = view.along[1] * scale, bz = view.along[2] * scale;
+    const shiftA = view.originAcross * scale, shiftB = view.originAlong * scale;
+    const size = Math.round(Math.sqrt(depth.length));
+    for (let index = 0, at = 0; index < count; index++, at += 3) {
+      const x = points[at], y = points[at + 1], z = points[at + 2];
+      let weight = 1;
+      if (normals !== undefined) {
+        weight = normals[at] * lx + normals[at + 1] * ly + normals[at + 2] * lz;
+        if (weight <= 0) continue;
+      }
+      total[index] += weight;
+      const u = x * ax + y * ay + z * az - shiftA;
+      const v = x * bx + y * by + z * bz - shiftB;
+      if (
+        u >= 0 && v >= 0 && u < size && v < size &&
+        depth[(v | 0) * size + (u | 0)] > x * lx + y * ly + z * lz + bias
+      ) continue;
+      seen[index] += weight;
     }
-    seen += weight;
   }
-  return seen / total;
+  for (let index = 0; index < count; index++) seen[index] /= total[index];
+  return seen;
 }

@@ -110,8 +110,8 @@ export function createCloth(random: Random): Ground {
       // Valleys get less of the room's light.
       const shade = tone * (0.82 + here / 255 * 0.36);
       for (let channel = 0; channel < 3; channel++) {
-        color[index * 3 + channel] =
-          (base[channel] + (stripe[channel] - base[channel]) * share) * shade;
+        color[index * 3 + channel] = (base[channel] + (stripe[channel] - base[channel]) * share) *
+          shade;
       }
       const slopeX = alongX * steepness * 0.06, slopeZ = alongZ * steepness * 0.06;
       slope[index * 2] = slopeX * cosine - slopeZ * sine;
