@@ -5,10 +5,14 @@
  */
 import { createHash } from "node:crypto";
 import type { Clock } from "./clock.ts";
+import type { MissingFinding } from "./evidence/missing.ts";
 import type { EvidenceRecord } from "./evidence/record.ts";
 import type { ImageEvent } from "./events.ts";
 import type { GenerationLog } from "./generation_log.ts";
-import type { Darkroom } from "./image/develop.ts";
+import { reasonAgainstSaving } from "./evidence/place_guard.ts";
+import type { Darkroom } from "./image/darkroom.ts";
+import { develop } from "./image/develop.ts";
+import { inspectPicture } from "./image/inspect.ts";
 import { PictureError } from "./image/picture_error.ts";
 import { stamp } from "./image/stamp.ts";
 import type { Prompt } from "./prompt/compose.ts";
@@ -22,15 +26,6 @@ import type { Store } from "./store/store.ts";
 import type { KeptAttempt } from "./store/trace_rows.ts";
 import { type PictureOrder, Trace } from "./trace.ts";
 import { SOFTWARE } from "./version.ts";
-
-/** An evidence row whose picture is to be made. */
-export interface MissingPicture {
-  record: EvidenceRecord & { path: string };
-  /** Where the picture belongs: an absolute path under the assets root. */
-  file: string;
-  /** What the path's extension asks for. */
-  mediaType: MediaType;
-}
 
 /** One opened route of the chain. */
 export interface Route {
@@ -60,8 +55,6 @@ export interface Studio extends Drawingboard {
   retry: RetryPolicy & { random: RetryDependencies["random"] };
   darkroom: Darkroom;
   assetsRoot: string;
-  /** Throws where a folder on the way to the file leads out of the assets root by now. */
-  guard(picture: MissingPicture): Promise<void>;
   log: GenerationLog;
   overwrite: boolean;
   timeZone: string;
@@ -79,7 +72,7 @@ export interface Outcome {
 /**
  * Says what would be asked for, and at what price. Nothing is sent and nothing written.
  */
-export function planImage({ record }: MissingPicture, board: Drawingboard): ImageEvent {
+export function planImage({ record }: MissingFinding, board: Drawingboard): ImageEvent {
   const prompt = board.compose(record);
   const route = board.routesFor(record)[0];
   return {
@@ -102,18 +95,20 @@ export function planImage({ record }: MissingPicture, board: Drawingboard): Imag
  * for the next run.
  */
 export async function generateImage(
-  picture: MissingPicture,
+  missing: MissingFinding,
   studio: Studio,
   signal: AbortSignal,
 ): Promise<Outcome> {
-  const { record, mediaType, file } = picture;
-  const { store, clock, width, height } = studio;
+  const { record, file } = missing;
+  const { mediaType } = missing.place;
+  const { store, clock, darkroom, width, height } = studio;
+  const path = record.path!;
 
   // 2. Compose.
   const prompt = studio.compose(record);
   const order: PictureOrder = {
     evidenceId: record.id,
-    path: record.path,
+    path,
     prompt,
     width,
     height,
@@ -124,7 +119,7 @@ export async function generateImage(
   const event = {
     event: "image" as const,
     evidenceId: record.id,
-    path: record.path,
+    path,
     prompt: prompt.text,
   };
   const told = { ...event, template: prompt.template.id, subject: prompt.subject };
@@ -138,24 +133,30 @@ export async function generateImage(
     const route = routes.find((candidate) => candidate.provider.name === provider);
 
     // 6. Develop.
-    const developed = await studio.darkroom.develop(original.bytes, { mediaType, signal });
+    const developed = await develop(original.bytes, { mediaType, darkroom, signal });
 
     // 7. Stamp. A recovered picture is somebody's own: it is not marked as synthetic, nor given another date.
     const sourceType = route?.sourceType ?? null;
-    const bytes = sourceType === null ? developed.bytes : stampPicture(developed, {
-      trace,
-      studio,
-      record,
+    const bytes = sourceType === null ? developed.bytes : stamp(developed.bytes, {
       mediaType,
-      sourceType,
+      recordedAtMs: record.recordedAtMs,
+      timeZone: studio.timeZone,
+      software: SOFTWARE,
+      imageUniqueId: trace.id,
+      width: developed.width,
+      height: developed.height,
+      digitalSourceType: sourceType,
       originalSha256: original.sha256,
+      provider,
+      model,
+      template: prompt.template.id,
     });
 
     // 8. Save.
     const sha256 = createHash("sha256").update(bytes).digest("hex");
     trace.saving({
       assetsRoot: studio.assetsRoot,
-      path: record.path,
+      path,
       evidenceId: record.id,
       originalSha256: original.sha256,
       sha256,
@@ -165,16 +166,17 @@ export async function generateImage(
       bytes: bytes.length,
       reencoded: developed.reencoded,
     });
-    await studio.guard(picture);
+    const reason = reasonAgainstSaving(studio.assetsRoot, missing.place);
+    if (reason !== null) throw new SaveError(reason, { stopsRun: false });
     await saveFile(file, bytes, { overwrite: studio.overwrite, temporaryId: trace.id });
 
     // 9. Tell.
     const costUsd = trace.costUsd;
-    await studio.recordImageAsset?.(record.path, bytes);
+    await studio.recordImageAsset?.(path, bytes);
     studio.log.append({
       time: new Date(clock.now()).toISOString(),
       evidenceId: record.id,
-      path: record.path,
+      path,
       prompt: prompt.text,
       template: prompt.template.id,
       provider,
@@ -232,7 +234,6 @@ async function draw(
       withRecording(route.provider, {
         trace,
         reservedUsd: route.estimateUsd(request),
-        inspect: (bytes) => studio.darkroom.inspect(bytes),
         onKept: (original) => kept = original,
       }),
       studio.retry,
@@ -248,7 +249,7 @@ async function takeUp(kept: KeptAttempt, studio: Studio): Promise<KeptOriginal |
   const original = await readOriginal(studio.store.path, kept);
   if (!original) return null;
   try {
-    studio.darkroom.inspect(original.bytes);
+    inspectPicture(original.bytes);
   } catch (error) {
     if (error instanceof PictureError) return null;
     throw error;

@@ -99,7 +99,8 @@ export class EvidenceImageGenerator {
    * @throws {UsageError} The database cannot be read.
    */
   async getMissingEvidence(): Promise<EvidenceRecord[]> {
-    return await Array.fromAsync(findMissingEvidence(this.#generateOptions()));
+    const options = this.#generateOptions();
+    return await Array.fromAsync(findMissingEvidence(options, this.#dependencies(options)));
   }
 
   /**
@@ -161,25 +162,27 @@ export class EvidenceImageGenerator {
     },
   ): Promise<GenerationResults> {
     const { onEvent, signal, ...changes } = request;
-    const given = this.#options;
-    const never = new AbortController().signal;
     const options = this.#generateOptions(changes);
     const images: ImageEvent[] = [];
     let summary: SummaryEvent | null = null;
-    for await (
-      const event of generateMissingImages(options, {
-        clock: given.clock ?? systemClock,
-        environment: given.environment ?? { get: () => undefined },
-        apiKeys: given.apiKey === undefined ? {} : { [options.routes[0].provider]: given.apiKey },
-        signals: { drain: signal ?? never, abort: never },
-      })
-    ) {
+    for await (const event of generateMissingImages(options, this.#dependencies(options, signal))) {
       onEvent?.(event);
       if (event.event === "image") images.push(event);
       if (event.event === "summary") summary = event;
     }
     const { event: _, ...counts } = summary!;
     return { ...counts, images };
+  }
+
+  #dependencies(options: GenerateOptions, signal?: AbortSignal): RunDependencies {
+    const { clock = systemClock, environment = { get: () => undefined }, apiKey } = this.#options;
+    const never = new AbortController().signal;
+    return {
+      clock,
+      environment,
+      apiKeys: apiKey === undefined ? {} : { [options.routes[0].provider]: apiKey },
+      signals: { drain: signal ?? never, abort: never },
+    };
   }
 
   #generateOptions(

@@ -4,6 +4,7 @@
  * stand around this one, so each of their tries is an attempt of its own in the trace.
  */
 import { sniffFormat } from "./image/sniff.ts";
+import { inspectPicture } from "./image/inspect.ts";
 import { PictureError } from "./image/picture_error.ts";
 import { type ImageProvider, ProviderError } from "./provider.ts";
 import { type Original, sha256Hex } from "./store/originals.ts";
@@ -21,8 +22,6 @@ export interface RecordingOptions {
   trace: Trace;
   /** The highest price of the call, US dollars; `null` when it is not known. */
   reservedUsd: number | null;
-  /** Throws {@link PictureError} where the bytes are no whole picture. */
-  inspect(bytes: Uint8Array): void;
   /** Called with the original once it is kept and found to be a picture. */
   onKept(kept: KeptOriginal): void;
 }
@@ -64,7 +63,7 @@ export function withRecording(provider: ImageProvider, options: RecordingOptions
       };
       await attempt.keep(original, result);
       try {
-        options.inspect(bytes);
+        inspectPicture(bytes);
       } catch (error) {
         if (!(error instanceof PictureError)) throw error;
         attempt.spoil(error);

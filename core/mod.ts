@@ -1,0 +1,41 @@
+/**
+ * Exhibit's public names: what programs, notebooks and the command line import.
+ *
+ * @module
+ */
+export type { Clock } from "./clock.ts";
+export { systemClock } from "./clock.ts";
+export { type GenerateOptions, parseGenerateOptions, type RawGenerateOptions } from "./config.ts";
+export type { ImageEvent, ImageStatus, RunEvent, SummaryEvent, TotalEvent } from "./events.ts";
+export type { EvidenceData, EvidenceRecord, Thing } from "./evidence/record.ts";
+export {
+  EvidenceImageGenerator,
+  type EvidenceImageGeneratorOptions,
+  type GenerationResults,
+  type PromptPreview,
+} from "./generator.ts";
+export { composePrompt, type Prompt } from "./prompt/compose.ts";
+export { type PromptLibrary, readPromptLibrary, SHIPPED_PROMPTS } from "./prompt/library.ts";
+export { parseTemplate, type PromptTemplate, TemplateError } from "./prompt/template.ts";
+export {
+  type FailureKind,
+  FAILURES,
+  type ImageProvider,
+  type ImageRequest,
+  type ImageResult,
+  type MediaType,
+  ProviderError,
+  type ProviderModule,
+  type ProviderSettings,
+} from "./provider.ts";
+export {
+  type Environment,
+  findMissingEvidence,
+  generateMissingImages,
+  type RunDependencies,
+} from "./run.ts";
+export { openStore, type Store } from "./store/store.ts";
+export { type VerifyEvent, verifyStore } from "./store/verify.ts";
+export { describeSubject, DOCUMENT_TYPES, type DocumentType, type Subject } from "./subject.ts";
+export { UsageError } from "./usage_error.ts";
+export { SOFTWARE, VERSION } from "./version.ts";

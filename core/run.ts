@@ -1,0 +1,224 @@
+/**
+ * A batch: finds what is missing, makes it with a bounded number of pictures under way, and tells of each
+ * record as it ends. The story of a single picture is in `generate.ts`.
+ */
+import { concurrently } from "./concurrently.ts";
+import type { GenerateOptions } from "./config.ts";
+import type { MissingFinding } from "./evidence/missing.ts";
+import type { EvidenceRecord } from "./evidence/record.ts";
+import type { ImageEvent, RunEvent, SummaryEvent } from "./events.ts";
+import { generateImage, planImage, type Studio } from "./generate.ts";
+import { endRun, type RunStatus } from "./store/runs.ts";
+import { openWorkspace, type RunDependencies, type Workspace } from "./workspace.ts";
+
+export type { Environment, RunDependencies } from "./workspace.ts";
+
+/**
+ * Makes the missing pictures of a database, or plans them where `dryRun` says so.
+ *
+ * Events come as records end, in no particular order; the last is the summary. When
+ * `signals.drain` aborts, what is under way still ends and the summary still comes.
+ *
+ * @throws {UsageError} The database, the store, a template or a provider cannot be used; nothing was done.
+ * @throws The reason of `signals.abort`, when it aborts; the store knows how far each picture got.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from "./clock.ts";
+ * import { parseGenerateOptions } from "./config.ts";
+ * import { generateMissingImages } from "./run.ts";
+ * const databasePath = new URL("../record-thing.sqlite.example", import.meta.url).pathname;
+ * const options = parseGenerateOptions({
+ *   databasePath, assetsRoot: "/nowhere", storePath: "/s", logPath: "/l", dryRun: true, limit: 1,
+ * });
+ * const never = new AbortController().signal;
+ * const events = await Array.fromAsync(generateMissingImages(options, {
+ *   clock: systemClock,
+ *   environment: { get: () => undefined },
+ *   signals: { drain: never, abort: never },
+ * }));
+ * console.assert(events.at(-1)?.event === "summary");
+ * ```
+ */
+export async function* generateMissingImages(
+  options: GenerateOptions,
+  dependencies: RunDependencies,
+): AsyncGenerator<RunEvent> {
+  const { clock, signals } = dependencies;
+  const startedAt = clock.elapsed();
+  const workspace = await openWorkspace(options, dependencies);
+  try {
+    const studio = options.dryRun ? null : await workspace.openStudio();
+    const tally = new Tally(workspace.runId);
+    const counted = countTotal(workspace, options);
+    // The number is wanted early and must not be awaited before the first picture; a failure is met below.
+    counted.catch(() => {});
+    let stop = false;
+    const findings = takeFindings(workspace, options, {
+      tally,
+      isStopped: () => stop || signals.drain.aborted || signals.abort.aborted,
+    });
+    const work = async (finding: Found): Promise<ImageEvent> => {
+      if ("event" in finding) return finding;
+      if (studio === null) return planImage(finding, workspace.board);
+      const outcome = await generateImage(finding, studio, signals.abort);
+      stop ||= outcome.stopsRun;
+      return outcome.event;
+    };
+    const ended = studio === null
+      ? inOrder(findings, work)
+      : concurrently(findings, options.concurrency, work);
+    let totalTold = false;
+    let total: number | null = null;
+    counted.then((count) => total = count.toAttempt, () => {});
+    for await (const event of ended) {
+      if (total !== null && !totalTold) {
+        totalTold = true;
+        yield { event: "total", total };
+      }
+      tally.count(event);
+      yield event;
+    }
+    signals.abort.throwIfAborted();
+    const summary = tally.summarize((await counted).totalMissing, clock.elapsed() - startedAt);
+    if (studio) {
+      endRun(studio.store, summary, {
+        status: statusOf(summary, stop, signals.drain),
+        endedAt: clock.now(),
+      });
+    }
+    yield summary;
+  } finally {
+    workspace.close();
+  }
+}
+
+/**
+ * The evidence rows whose picture is missing and can be made.
+ *
+ * @throws {UsageError} The database cannot be read.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from "./clock.ts";
+ * import { parseGenerateOptions } from "./config.ts";
+ * import { findMissingEvidence } from "./run.ts";
+ * const databasePath = new URL("../record-thing.sqlite.example", import.meta.url).pathname;
+ * const options = parseGenerateOptions({ databasePath, assetsRoot: "/nowhere", storePath: "/s", logPath: "/l" });
+ * const never = new AbortController().signal;
+ * const records = await Array.fromAsync(findMissingEvidence(options, {
+ *   clock: systemClock,
+ *   environment: { get: () => undefined },
+ *   signals: { drain: never, abort: never },
+ * }));
+ * console.assert(records.length > 100);
+ * ```
+ */
+export async function* findMissingEvidence(
+  options: GenerateOptions,
+  dependencies: RunDependencies,
+): AsyncGenerator<EvidenceRecord> {
+  const workspace = await openWorkspace(options, dependencies);
+  try {
+    for await (const finding of workspace.search.findings()) {
+      if (finding.status === "missing") yield finding.record;
+    }
+  } finally {
+    workspace.close();
+  }
+}
+
+/** A record that is to be made, or one that is told of as skipped. */
+type Found = MissingFinding | ImageEvent;
+
+/** The findings up to the limit, or until the run is told to stop. */
+async function* takeFindings(
+  workspace: Workspace,
+  { limit }: GenerateOptions,
+  { tally, isStopped }: { tally: Tally; isStopped: () => boolean },
+): AsyncGenerator<Found> {
+  if (isStopped()) return;
+  for await (const finding of workspace.search.findings()) {
+    if (isStopped()) return;
+    if (finding.status === "missing") {
+      tally.attempted++;
+      yield finding;
+      if (tally.attempted === limit) return;
+    } else {
+      yield skipped(finding.record, finding.reason);
+    }
+  }
+}
+
+async function* inOrder(
+  findings: AsyncIterable<Found>,
+  work: (finding: Found) => Promise<ImageEvent>,
+): AsyncGenerator<ImageEvent> {
+  for await (const finding of findings) yield await work(finding);
+}
+
+async function countTotal(
+  { search }: Workspace,
+  { limit }: GenerateOptions,
+): Promise<{ totalMissing: number; toAttempt: number }> {
+  const { missing, present } = await search.count();
+  return { totalMissing: missing, toAttempt: Math.min(missing + present, limit ?? Infinity) };
+}
+
+function skipped(record: EvidenceRecord, reason: string): ImageEvent {
+  return {
+    event: "image",
+    evidenceId: record.id,
+    status: "skipped",
+    path: record.path,
+    prompt: null,
+    template: null,
+    provider: null,
+    model: null,
+    costUsd: 0,
+    durationMs: 0,
+    error: reason,
+  };
+}
+
+function statusOf(summary: SummaryEvent, stopped: boolean, drain: AbortSignal): RunStatus {
+  if (stopped) return "failed";
+  if (drain.aborted) return "interrupted";
+  return summary.failed > 0 ? "failed" : "completed";
+}
+
+/** What the summary counts. */
+class Tally {
+  attempted = 0;
+  readonly #runId: string;
+  #successful = 0;
+  #failed = 0;
+  #skipped = 0;
+  #costUsd = 0;
+
+  constructor(runId: string) {
+    this.#runId = runId;
+  }
+
+  count({ status, costUsd }: ImageEvent): void {
+    if (status === "made") this.#successful++;
+    if (status === "failed") this.#failed++;
+    if (status === "skipped") this.#skipped++;
+    this.#costUsd += costUsd ?? 0;
+  }
+
+  summarize(totalMissing: number, durationMs: number): SummaryEvent {
+    return {
+      event: "summary",
+      runId: this.#runId,
+      totalMissing,
+      attempted: this.attempted,
+      successful: this.#successful,
+      failed: this.#failed,
+      skipped: this.#skipped,
+      // Sums of prices such as 0.1 keep no digits that no price has.
+      costUsd: Math.round(this.#costUsd * 1e6) / 1e6,
+      durationMs: Math.round(durationMs),
+    };
+  }
+}

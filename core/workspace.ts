@@ -1,0 +1,195 @@
+/**
+ * The one place of wiring: from a run's options to the opened databases, the templates, the chain of
+ * providers and the darkroom. Whoever opens a workspace closes it.
+ */
+import type { Clock } from "./clock.ts";
+import type { GenerateOptions } from "./config.ts";
+import { MissingSearch } from "./evidence/missing.ts";
+import { resolveAssetPath } from "./evidence/paths.ts";
+import { UserDatabase } from "./evidence/user_database.ts";
+import type { Drawingboard, Route, Studio } from "./generate.ts";
+import { openGenerationLog, tracesInLog } from "./generation_log.ts";
+import { Darkroom } from "./image/darkroom.ts";
+import { finishLeftovers } from "./leftovers.ts";
+import { composePrompt } from "./prompt/compose.ts";
+import { type PromptLibrary, readPromptLibrary, SHIPPED_PROMPTS } from "./prompt/library.ts";
+import { type PromptTemplate, TemplateError } from "./prompt/template.ts";
+import { loadProvider } from "./provider_registry.ts";
+import { createRandom } from "./random.ts";
+import { beginRun } from "./store/runs.ts";
+import { openStore } from "./store/store.ts";
+import { UsageError } from "./usage_error.ts";
+
+/** Environment variables, read through this alone. */
+export interface Environment {
+  get(name: string): string | undefined;
+}
+
+/** What a run needs from outside. */
+export interface RunDependencies {
+  clock: Clock;
+  environment: Environment;
+  /** Keys given by a program instead of the environment, by provider. */
+  apiKeys?: Readonly<Record<string, string>>;
+  signals: {
+    /** Aborted: take nothing new, finish what is under way. */
+    drain: AbortSignal;
+    /** Aborted: stop at once. */
+    abort: AbortSignal;
+  };
+  /** Makes the id of the run; by default a random UUID. */
+  createRunId?: () => string;
+}
+
+/** Everything that a run works with. */
+export interface Workspace {
+  readonly runId: string;
+  readonly search: MissingSearch;
+  readonly board: Drawingboard;
+  /** Opens what is written to (store, log, providers) and looks after what a killed run left. Once. */
+  openStudio(): Promise<Studio>;
+  close(): void;
+}
+
+/**
+ * Opens what a run reads. Nothing is written before {@link Workspace.openStudio}.
+ *
+ * @throws {UsageError} The database cannot be read, or there is no such template or provider.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from "./clock.ts";
+ * import { parseGenerateOptions } from "./config.ts";
+ * import { openWorkspace } from "./workspace.ts";
+ * const databasePath = new URL("../record-thing.sqlite.example", import.meta.url).pathname;
+ * const options = parseGenerateOptions({ databasePath, assetsRoot: "/nowhere", storePath: "/s", logPath: "/l" });
+ * const never = new AbortController().signal;
+ * const workspace = await openWorkspace(options, {
+ *   clock: systemClock,
+ *   environment: { get: () => undefined },
+ *   signals: { drain: never, abort: never },
+ * });
+ * workspace.close();
+ * ```
+ */
+export async function openWorkspace(
+  options: GenerateOptions,
+  dependencies: RunDependencies,
+): Promise<Workspace> {
+  const closers = new DisposableStack();
+  try {
+    const library = await readPromptLibrary(SHIPPED_PROMPTS);
+    const template = findTemplate(library, options.template);
+    const routes = await openRoutes(options, dependencies, closers);
+    const database = closers.use(
+      await UserDatabase.open(options.databasePath, { clock: dependencies.clock }),
+    );
+    const { assetsRoot, overwrite, width, height } = options;
+    const search = closers.use(
+      new MissingSearch(database, {
+        assetsRoot,
+        overwrite,
+        ids: options.ids.length === 0 ? undefined : options.ids,
+        category: options.category ?? undefined,
+      }),
+    );
+    const runId = (dependencies.createRunId ?? (() => crypto.randomUUID()))();
+    const board: Drawingboard = {
+      compose: (record) => composePrompt(record, { library, seed: options.seed, template }),
+      routesFor: () => routes,
+      width,
+      height,
+    };
+    return {
+      runId,
+      search,
+      board,
+      openStudio: () => openStudio({ options, dependencies, closers, runId, board }),
+      close: () => closers.dispose(),
+    };
+  } catch (error) {
+    closers.dispose();
+    throw error;
+  }
+}
+
+function findTemplate(library: PromptLibrary, name: string | null): PromptTemplate | null {
+  if (name === null) return null;
+  try {
+    return library.find(name);
+  } catch (error) {
+    if (!(error instanceof TemplateError)) throw error;
+    throw new UsageError(
+      error.message,
+      "Give one of these names with --template, or leave it out.",
+      { cause: error },
+    );
+  }
+}
+
+/** Opened providers hold nothing until they are first called, so a dry run opens them too. */
+async function openRoutes(
+  options: GenerateOptions,
+  { apiKeys = {} }: RunDependencies,
+  closers: DisposableStack,
+): Promise<Route[]> {
+  const routes: Route[] = [];
+  for (const { provider: name, model } of options.routes) {
+    const module = await loadProvider(name);
+    const provider = module.open(model ?? module.defaultModel, {
+      apiKey: apiKeys[name],
+      concurrency: options.concurrency,
+    });
+    closers.defer(() => provider.close());
+    routes.push({
+      provider,
+      sourceType: module.sourceType,
+      estimateUsd: (request) => module.estimateUsd(provider.model, request),
+    });
+  }
+  return routes;
+}
+
+async function openStudio(
+  { options, dependencies, closers, runId, board }: {
+    options: GenerateOptions;
+    dependencies: RunDependencies;
+    closers: DisposableStack;
+    runId: string;
+    board: Drawingboard;
+  },
+): Promise<Studio> {
+  const { clock } = dependencies;
+  const { databasePath, assetsRoot, storePath, logPath, overwrite, timeZone } = options;
+  const store = openStore(storePath);
+  closers.defer(() => store.close());
+  const logged = tracesInLog(logPath);
+  const log = openGenerationLog(logPath);
+  closers.defer(() => log.close());
+  const darkroom = closers.use(new Darkroom({ size: navigator.hardwareConcurrency }));
+  beginRun(store, { id: runId, startedAt: clock.now(), databasePath, assetsRoot, options });
+  const recordImageAsset = null;
+  const resolve = (path: string) => {
+    const place = resolveAssetPath(assetsRoot, path);
+    return place.ok ? place.file : null;
+  };
+  await finishLeftovers({ store, log, logged, resolve, recordImageAsset });
+  return {
+    ...board,
+    runId,
+    store,
+    clock,
+    retry: {
+      maxRetries: options.maxRetries,
+      baseDelayMs: options.retryDelayMs,
+      maxDelayMs: Math.max(60_000, options.retryDelayMs),
+      random: createRandom(runId),
+    },
+    darkroom,
+    assetsRoot,
+    log,
+    overwrite,
+    timeZone,
+    recordImageAsset,
+  };
+}
