@@ -2,9 +2,10 @@
 import { type Bench, figureTable } from "./bench.ts";
 import { drawing } from "./drawing.ts";
 import { finding } from "./finding.ts";
+import { reading } from "./reading.ts";
 import { starting } from "./starting.ts";
 
-const BENCHES: readonly Bench[] = [starting, finding, drawing];
+const BENCHES: readonly Bench[] = [starting, finding, drawing, reading];
 
 /**
  * Runs the named benches, or all of them, and prints their figures.
