@@ -5,8 +5,11 @@
 import type { DocumentType, Subject } from "../../subject.ts";
 import { createDossier } from "./dossier.ts";
 import { drawInvoice } from "./invoice.ts";
+import { drawMaintenanceLog } from "./maintenance_log.ts";
 import type { DrawPage, Page, Paper } from "./page.ts";
 import { drawReceipt } from "./receipt.ts";
+import { drawRepairInvoice } from "./repair_invoice.ts";
+import { drawServiceRecord } from "./service_record.ts";
 
 /** A page ready to be made pixels of and photographed. */
 export interface DocumentArtwork {
@@ -25,6 +28,9 @@ export interface DocumentArtwork {
 }
 
 const DRAWINGS: Readonly<Partial<Record<DocumentType, DrawPage>>> = {
+  "Service Record": drawServiceRecord,
+  "Maintenance Log": drawMaintenanceLog,
+  "Repair Invoice": drawRepairInvoice,
   "Invoice": drawInvoice,
   "Receipt": drawReceipt,
 };

@@ -1,0 +1,106 @@
+/** Fields of printed forms: a box or a line with its small label, and what was entered. */
+import type { FontName } from "../typeset/fonts.ts";
+import type { Sheet } from "../typeset/sheet.ts";
+import { type Pen, writeEntry } from "./pen.ts";
+
+/** How a form is printed and who fills it in: with a pen, or, without one, by a machine. */
+export interface FormStyle {
+  labelFont: FontName;
+  labelSize: number;
+  color: string;
+  pen?: Pen;
+  /** For entries by machine. */
+  entryFont: FontName;
+  entrySize: number;
+  entryColor?: string;
+  fill?: string;
+}
+
+/** One field: where it is, what it asks, what was entered. */
+export interface FormField {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  label: string;
+  value: string;
+  legible?: boolean;
+}
+
+/**
+ * Draws a boxed field with its label in the corner.
+ *
+ * @example
+ * ```ts
+ * import { Sheet } from "../typeset/sheet.ts";
+ * import { drawBoxedField } from "./form_field.ts";
+ * const sheet = new Sheet(100, 30);
+ * drawBoxedField(sheet, { x: 5, y: 5, width: 60, height: 12, label: "Make", value: "Omega" }, {
+ *   labelFont: "sans", labelSize: 2.4, color: "#333333", entryFont: "machine", entrySize: 4,
+ * });
+ * console.assert(sheet.toSvg().includes("Omega"));
+ * ```
+ */
+export function drawBoxedField(sheet: Sheet, field: FormField, style: FormStyle): void {
+  const { x, y, width, height } = field;
+  sheet.rect(x, y, { width, height, stroke: style.color, strokeWidth: 0.25, fill: style.fill });
+  sheet.text(field.label, {
+    x: x + 1.2,
+    y: y + style.labelSize * 1.15,
+    size: style.labelSize,
+    font: style.labelFont,
+    color: style.color,
+    maxWidth: width - 2,
+  });
+  enter(sheet, { ...field, x: x + 2, y: y + height - 2.2, width: width - 4 }, style);
+}
+
+/**
+ * Draws a label and a dotted or solid line behind it to write on.
+ *
+ * @example
+ * ```ts
+ * import { Sheet } from "../typeset/sheet.ts";
+ * import { drawLinedField } from "./form_field.ts";
+ * const sheet = new Sheet(100, 30);
+ * drawLinedField(sheet, { x: 5, y: 5, width: 60, height: 8, label: "Name", value: "Grace Okafor" }, {
+ *   labelFont: "sans", labelSize: 3, color: "#333333", entryFont: "mono", entrySize: 4,
+ * });
+ * console.assert(sheet.toSvg().includes("Grace Okafor"));
+ * ```
+ */
+export function drawLinedField(sheet: Sheet, field: FormField, style: FormStyle): void {
+  const { x, y, width, height } = field;
+  const base = y + height - 1;
+  const wide = sheet.text(field.label, {
+    x,
+    y: base,
+    size: style.labelSize,
+    font: style.labelFont,
+    color: style.color,
+    maxWidth: width * 0.6,
+  });
+  const start = x + wide + 1.5;
+  sheet.line(start, base + 0.7, {
+    toX: x + width,
+    toY: base + 0.7,
+    stroke: style.color,
+    strokeWidth: 0.2,
+  });
+  enter(sheet, { ...field, x: start + 1.5, y: base - 0.2, width: x + width - start - 2 }, style);
+}
+
+function enter(sheet: Sheet, field: FormField, style: FormStyle) {
+  const { x, y, width, value, legible } = field;
+  if (style.pen) return writeEntry(sheet, value, { x, y, width, pen: style.pen, legible });
+  sheet.text(value, {
+    x,
+    y,
+    size: style.entrySize,
+    smallest: style.entrySize * 0.6,
+    font: style.entryFont,
+    color: style.entryColor ?? "#1c1c24",
+    maxWidth: width,
+    legible,
+  });
+}
