@@ -68,7 +68,10 @@ export interface ProviderModule {
   /** Hosts that the provider talks to; empty when it works offline. */
   readonly hosts: readonly string[];
   /** The highest price of one such call, US dollars; `null` when it is not known. */
-  estimateUsd(model: string, request: Pick<ImageRequest, "width" | "height" | "options">): number | null;
+  estimateUsd(
+    model: string,
+    request: Pick<ImageRequest, "width" | "height" | "options">,
+  ): number | null;
   /** Opens the provider. `close` frees what it holds (workers, connections). */
   open(model: string, settings: ProviderSettings): ImageProvider & { close(): void };
 }
