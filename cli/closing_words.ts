@@ -13,6 +13,8 @@ export interface Closing {
   skipped: FailureGroups;
   dryRun: boolean;
   interrupted: boolean;
+  /** Whether only some records were asked for. */
+  filtered: boolean;
   /** Planned records for which no price is known. */
   unpriced: number;
   /** Pictures on the contact sheet; 0 where none was written. */
@@ -35,25 +37,24 @@ export interface Closing {
  *     costUsd: 0, durationMs: 5,
  *   },
  *   places: placesOf({}, "/home/ada"), failed: new FailureGroups(), skipped: new FailureGroups(),
- *   dryRun: false, interrupted: false, unpriced: 0, onContactSheet: 0, folder: "/home/ada",
+ *   dryRun: false, interrupted: false, filtered: false, unpriced: 0, onContactSheet: 0, folder: "/home/ada",
  * });
  * console.assert(words.startsWith("Nothing is missing"));
  * ```
  */
 export function closingWords(closing: Closing): string {
   const { summary, failed, skipped } = closing;
-  if (summary.totalMissing === 0 && summary.attempted === 0 && summary.skipped === 0) {
-    const database = shownPath(closing.places.database, closing.folder);
-    return closing.interrupted
-      ? "Interrupted before a missing picture was found.\n"
-      : `Nothing is missing: every picture that ${database} names is there.\n`;
-  }
+  const nothing = summary.totalMissing === 0 && summary.attempted === 0;
   return [
-    closing.dryRun ? plannedSentence(closing) : madeSentence(summary),
+    nothing
+      ? nothingSentence(closing)
+      : closing.dryRun
+      ? plannedSentence(closing)
+      : madeSentence(summary),
     ...section("Failed:", failed.lines()),
     ...section("Skipped:", skipped.lines()),
     ...(closing.dryRun || summary.attempted === 0 ? [] : ["", ...whereabouts(closing)]),
-    ...section("", nextSteps(closing)),
+    ...section("", nothing ? [] : nextSteps(closing)),
     "",
   ].join("\n");
 }
@@ -76,6 +77,15 @@ export function shownPath(path: string, folder: string): string {
 
 function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [title === "" ? "" : `\n${title}`, ...lines];
+}
+
+function nothingSentence({ interrupted, filtered, skipped, places, folder }: Closing): string {
+  if (interrupted) return "Interrupted before a missing picture was found.";
+  if (filtered) return "Nothing is missing among the records that were asked for.";
+  const database = shownPath(places.database, folder);
+  return skipped.lines().length > 0
+    ? `Nothing is missing in ${database} that can be made.`
+    : `Nothing is missing: every picture that ${database} names is there.`;
 }
 
 function plannedSentence({ summary, unpriced }: Closing): string {
@@ -118,7 +128,7 @@ function nextSteps({ summary, interrupted, dryRun }: Closing): string[] {
   if (interrupted) {
     return ["Interrupted. The same command again goes on with the rest; nothing is made twice."];
   }
-  const left = summary.totalMissing - summary.attempted - summary.skipped;
+  const left = summary.totalMissing - summary.attempted;
   const steps: string[] = [];
   if (summary.failed > 0) steps.push("The same command again tries what failed once more.");
   if (left > 0) {

@@ -26,6 +26,7 @@ function closing(
     skipped: new FailureGroups(),
     dryRun: false,
     interrupted: false,
+    filtered: false,
     unpriced: 0,
     onContactSheet: 0,
     folder: "/home/ada",
@@ -37,6 +38,20 @@ Deno.test("closingWords says so when nothing is missing", () => {
   assert.equal(
     closingWords(closing({})),
     "Nothing is missing: every picture that record-thing.sqlite names is there.\n",
+  );
+  assert.equal(
+    closingWords(closing({}, { filtered: true })),
+    "Nothing is missing among the records that were asked for.\n",
+  );
+  const skipped = new FailureGroups();
+  skipped.add({ evidenceId: "e", path: "/v.mp4", error: "It is a film: /v.mp4." });
+  assert.equal(
+    closingWords(closing({ skipped: 1 }, { skipped })),
+    `Nothing is missing in record-thing.sqlite that can be made.
+
+Skipped:
+  1 × It is a film: /v.mp4.
+`,
   );
 });
 

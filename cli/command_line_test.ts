@@ -13,6 +13,12 @@ function refusal(...words: string[]): UsageError {
   throw new assert.AssertionError({ message: `accepted: ${words.join(" ")}` });
 }
 
+function generateFlags(...words: string[]) {
+  const commandLine = parseCommandLine(["generate", ...words]);
+  assert.ok(commandLine.command === "generate");
+  return commandLine.flags;
+}
+
 function helpOf(...words: string[]): string {
   const commandLine = parseCommandLine(words, { columns: 100 });
   assert.ok(commandLine.command === "help");
@@ -48,8 +54,7 @@ Deno.test("parseCommandLine keeps values as they were typed", () => {
     "--category",
     "Luxury Bags",
   ];
-  const { flags } = parseCommandLine(["generate", ...words]) as { flags: Record<string, unknown> };
-  const { limit, size, id, category } = flags;
+  const { limit, size, id, category } = generateFlags(...words);
   assert.deepEqual({ limit, size, id, category }, {
     limit: "-1",
     size: "0x0",
@@ -60,8 +65,7 @@ Deno.test("parseCommandLine keeps values as they were typed", () => {
 
 Deno.test("parseCommandLine keeps one command line's ids out of the next", () => {
   parseCommandLine(["generate", "--id", "a"]);
-  const { flags } = parseCommandLine(["generate", "--id", "b"]) as { flags: { id: string[] } };
-  assert.deepEqual(flags.id, ["b"]);
+  assert.deepEqual(generateFlags("--id", "b").id, ["b"]);
 });
 
 Deno.test("parseCommandLine refuses an unknown flag and guesses the right one", () => {

@@ -31,7 +31,7 @@ export async function main(words: readonly string[]): Promise<ExitStatus> {
     terminal,
     clock: systemClock,
     interruption,
-    environment: {},
+    environment: { get: (name: string) => Deno.env.get(name) },
   };
   const request = () => interruption.request();
   for (const signal of STOP_SIGNALS) Deno.addSignalListener(signal, request);

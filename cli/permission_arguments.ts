@@ -32,7 +32,8 @@ export function permissionArguments(
 ): PermissionArguments {
   const { read, write, denyWrite } = permissions;
   const config = join(project, "deno.json");
-  if ([...read, ...write, ...denyWrite].some((path) => path.includes(","))) {
+  const listed = [...(read === "everything" ? [] : read), ...write, ...denyWrite];
+  if (listed.some((path) => path.includes(","))) {
     return argumentsWithConfig(permissions, config);
   }
   const list = (flag: string, paths: string[]) =>
@@ -42,7 +43,7 @@ export function permissionArguments(
       "--config",
       config,
       `-P=${PERMISSION_SET}`,
-      ...list("--allow-read", read),
+      ...(read === "everything" ? ["--allow-read"] : list("--allow-read", read)),
       ...list("--allow-write", write),
       ...list("--deny-write", denyWrite),
     ],
@@ -62,7 +63,7 @@ function argumentsWithConfig(permissions: Permissions, path: string): Permission
     permissions: {
       [PERMISSION_SET]: {
         ...config.permissions?.[PERMISSION_SET],
-        read: permissions.read,
+        read: permissions.read === "everything" ? true : permissions.read,
         write: { allow: permissions.write, deny: permissions.denyWrite },
       },
     },

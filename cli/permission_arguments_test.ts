@@ -26,6 +26,16 @@ Deno.test("permissionArguments gives no write flag where nothing may be written"
   assert.ok(!words.some((word) => word.includes("write")));
 });
 
+Deno.test("permissionArguments can let everything be read, with commas elsewhere or not", () => {
+  const everything = { read: "everything" as const, denyWrite: [] };
+  const plain = permissionArguments({ ...everything, write: ["/w"] }, PROJECT);
+  assert.ok(plain.words.includes("--allow-read"));
+  const { words, dispose } = permissionArguments({ ...everything, write: ["/w,w"] }, PROJECT);
+  const config = JSON.parse(Deno.readTextFileSync(words[words.indexOf("--config") + 1]));
+  dispose();
+  assert.equal(config.permissions[PERMISSION_SET].read, true);
+});
+
 Deno.test("permissionArguments puts paths with commas into a configuration that goes away", () => {
   const { words, dispose } = permissionArguments(
     { read: ["/a,b"], write: ["/a,b", "/c"], denyWrite: ["/a,b/x"] },

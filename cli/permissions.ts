@@ -3,7 +3,7 @@
  * may write nothing at all; the user's database stays read-only unless `--write-assets` is given. Deno
  * enforces it, so that not even a fault in a dependency can do more.
  */
-import { realpathSync, statSync } from "node:fs";
+import { closeSync, openSync, readSync, realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { CommandLine } from "./command_line.ts";
 import { lockPath, originalsFolder } from "../core/store/store_places.ts";
@@ -11,14 +11,15 @@ import { contactSheetPages, databaseFiles, type Places } from "./places.ts";
 
 /** Absolute paths of files and folders; `denyWrite` wins over `write`. */
 export interface Permissions {
-  read: string[];
+  read: string[] | "everything";
   write: string[];
   denyWrite: string[];
 }
 
 /**
- * Whether the command needs a folder for a copy of the database: one with a `-wal` that holds something
- * cannot always be read without leaving files beside it, so a private copy is read instead.
+ * Whether the command needs a folder for a copy of the database: one in WAL mode cannot be read without
+ * leaving files beside it, so a private copy is read instead. Its header says so (bytes 18 and 19,
+ * https://www.sqlite.org/fileformat.html#file_format_version_numbers).
  *
  * @example
  * ```ts
@@ -27,7 +28,22 @@ export interface Permissions {
  * ```
  */
 export function needsScratch(database: string): boolean {
-  return (statSync(`${database}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
+  let file: number;
+  try {
+    file = openSync(database, "r");
+  } catch {
+    // The command itself will say what is wrong with it.
+    return false;
+  }
+  try {
+    const versions = new Uint8Array(2);
+    return readSync(file, versions, 0, 2, 18) === 2 && versions.includes(2);
+  } catch {
+    // A folder can be opened but not read.
+    return false;
+  } finally {
+    closeSync(file);
+  }
 }
 
 /**
@@ -50,6 +66,10 @@ export function permissionsOf(
   commandLine: Exclude<CommandLine, { command: "help" }>,
   { places, project, scratch = null }: { places: Places; project: string; scratch?: string | null },
 ): Permissions {
+  if (commandLine.command === "verify") {
+    // A store knows of pictures in whatever folders its runs wrote to; to open it, SQLite needs to write.
+    return { read: "everything", write: withTargets(databaseFiles(places.store)), denyWrite: [] };
+  }
   const own = [
     ...databaseFiles(places.store),
     lockPath(places.store),

@@ -1,6 +1,7 @@
 /** What each command may touch, on real folders with real symbolic links. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import { makeRecordThingDatabase } from "../test/record_thing_database.ts";
 import { withTemporaryFolder } from "../test/temporary_folder.ts";
 import { parseCommandLine } from "./command_line.ts";
 import { needsScratch, permissionsOf } from "./permissions.ts";
@@ -21,9 +22,16 @@ Deno.test("permissionsOf lets a dry run write nothing", () =>
     assert.deepEqual(permissionsFor(folder, words).write, []);
   }));
 
-Deno.test("permissionsOf lets verify write nothing", () =>
+Deno.test("permissionsOf lets verify read everything and write the store only", () =>
   withTemporaryFolder((folder) => {
-    assert.deepEqual(permissionsFor(folder, ["verify"]).write, []);
+    const { read, write } = permissionsFor(folder, ["verify"]);
+    assert.equal(read, "everything");
+    assert.deepEqual(write.map((path) => path.slice(folder.length + 1)), [
+      "exhibit.sqlite",
+      "exhibit.sqlite-wal",
+      "exhibit.sqlite-shm",
+      "exhibit.sqlite-journal",
+    ]);
   }));
 
 Deno.test("permissionsOf keeps the database read-only unless asked to fill image_assets", () =>
@@ -81,12 +89,15 @@ Deno.test("permissionsOf gives even a dry run its scratch folder", () =>
     assert.deepEqual(permissionsFor(folder, ["generate", "--dry-run"], folder).write, [folder]);
   }));
 
-Deno.test("needsScratch asks for a copy only where the -wal holds something", () =>
+Deno.test("needsScratch asks for a copy of a database in WAL mode only", () =>
   withTemporaryFolder((folder) => {
-    const database = join(folder, "a.sqlite");
-    assert.equal(needsScratch(database), false);
-    Deno.writeTextFileSync(`${database}-wal`, "");
-    assert.equal(needsScratch(database), false);
-    Deno.writeTextFileSync(`${database}-wal`, "frames");
-    assert.equal(needsScratch(database), true);
+    const journalled = join(folder, "journalled.sqlite");
+    const inWalMode = join(folder, "wal.sqlite");
+    makeRecordThingDatabase(journalled, { journalMode: "delete" });
+    makeRecordThingDatabase(inWalMode, { journalMode: "wal" });
+    Deno.writeTextFileSync(join(folder, "short.sqlite"), "SQLite");
+    assert.equal(needsScratch(journalled), false);
+    assert.equal(needsScratch(inWalMode), true);
+    assert.equal(needsScratch(join(folder, "short.sqlite")), false);
+    assert.equal(needsScratch(folder), false);
   }));

@@ -21,6 +21,8 @@ export interface ReportOptions {
   json: boolean;
   quiet: boolean;
   verbose: boolean;
+  /** Whether only some records were asked for. */
+  filtered: boolean;
   contactSheet: ContactSheet | null;
 }
 
@@ -36,8 +38,9 @@ export interface ReportOptions {
  * import { systemClock as clock } from "../core/clock.ts";
  * const { terminal, text } = captureTerminal();
  * const report = new RunReport({
- *   places: placesOf({}, "/"), dryRun: false, json: true, quiet: true, verbose: false, contactSheet: null,
- * }, { folder: "/", terminal, clock, interruption: new Interruption({ clock }), environment: {} });
+ *   places: placesOf({}, "/"), dryRun: false, json: true, quiet: true, verbose: false, filtered: false,
+ *   contactSheet: null,
+ * }, { folder: "/", terminal, clock, interruption: new Interruption({ clock }), environment: { get: () => undefined } });
  * report.tell({
  *   event: "summary", runId: "r", totalMissing: 0, attempted: 0, successful: 0, failed: 0, skipped: 0,
  *   costUsd: 0, durationMs: 5,
@@ -149,6 +152,7 @@ export class RunReport {
       skipped: this.#skipped,
       dryRun,
       interrupted: interruption.drain.aborted,
+      filtered: this.#options.filtered,
       unpriced: this.#unpriced,
       onContactSheet: contactSheet?.count ?? 0,
       folder,

@@ -1,5 +1,6 @@
 /** What a command needs of the world besides its flags; tests hand in other ones. */
 import type { Clock } from "../core/clock.ts";
+import type { Environment } from "../core/workspace.ts";
 import type { Interruption } from "./interruption.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -10,6 +11,6 @@ export interface Surroundings {
   terminal: Terminal;
   clock: Clock;
   interruption: Interruption;
-  /** Environment variables that the command may see. */
-  environment: Readonly<Record<string, string>>;
+  /** Environment variables, as far as the command is permitted to see them. */
+  environment: Environment;
 }

@@ -62,5 +62,8 @@ export function fakeSurroundings(
   const clock = new HeldClock();
   const { terminal, text } = captureTerminal(look);
   const interruption = new Interruption({ clock });
-  return { surroundings: { folder, terminal, clock, interruption, environment: {} }, text };
+  return {
+    surroundings: { folder, terminal, clock, interruption, environment: { get: () => undefined } },
+    text,
+  };
 }

@@ -1,6 +1,7 @@
 /** `deno task generate`: from flags to a finished run and an exit status. */
 import type { RunEvent } from "../../core/events.ts";
 import type { GenerateOptions, RawGenerateOptions } from "../../core/config.ts";
+import type { RunDependencies } from "../../core/workspace.ts";
 import { checkContactSheet, ContactSheet } from "../contact_sheet.ts";
 import { explainError, hintOf } from "../explain_error.ts";
 import { EXIT_STATUS, type ExitStatus } from "../exit_status.ts";
@@ -13,14 +14,7 @@ import type { Surroundings } from "../surroundings.ts";
 /** The part of the core that the command drives. */
 export interface GenerateCore {
   parseOptions(raw: RawGenerateOptions): GenerateOptions;
-  run(
-    options: GenerateOptions,
-    dependencies: {
-      clock: Surroundings["clock"];
-      environment: Surroundings["environment"];
-      signals: { drain: AbortSignal; abort: AbortSignal };
-    },
-  ): AsyncIterable<RunEvent>;
+  run(options: GenerateOptions, dependencies: RunDependencies): AsyncIterable<RunEvent>;
 }
 
 /**
@@ -71,7 +65,12 @@ export async function generateAt(
     database: options.databasePath,
     timeZone: options.timeZone,
   });
-  const report = new RunReport({ ...flags, places, contactSheet }, surroundings);
+  const report = new RunReport({
+    ...flags,
+    places,
+    filtered: flags.id.length > 0 || flags.category !== undefined,
+    contactSheet,
+  }, surroundings);
   const signals = { drain: interruption.drain, abort: interruption.abort };
   try {
     for await (const event of core.run(options, { clock, environment, signals })) {

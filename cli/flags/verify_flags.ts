@@ -4,7 +4,6 @@ import type { Command } from "commander";
 /** The flags as typed. What was not given is `undefined`. */
 export interface VerifyFlags {
   db?: string;
-  assets?: string;
   store?: string;
   json: boolean;
 }
@@ -35,13 +34,10 @@ export function describeVerify(command: Command): void {
   command
     .summary("check that files and store agree")
     .description(
-      "Works out every hash in the store again and compares the store with the files. Changes nothing.",
+      "Works out every hash in the store again and looks for files without rows and rows without files.\n" +
+        "Changes nothing.",
     )
     .option("--db <file>", "the database (default: record-thing.sqlite)")
-    .option(
-      "--assets <folder>",
-      "what image paths are relative to (default: the database's folder)",
-    )
     .option("--store <file>", "Exhibit's own records (default: exhibit.sqlite beside the database)")
     .option("--json", "print JSON Lines, and nothing else, to stdout")
     .helpOption("-h, --help", "show this")

@@ -1,0 +1,69 @@
+/** `deno task verify`: says whether store and files agree. */
+import { UsageError } from "../../core/usage_error.ts";
+import type { Store } from "../../core/store/store.ts";
+import { openStore } from "../../core/store/store.ts";
+import { type VerifyEvent, verifyStore } from "../../core/store/verify.ts";
+import { EXIT_STATUS, type ExitStatus } from "../exit_status.ts";
+import type { VerifyFlags } from "../flags/verify_flags.ts";
+import { paint } from "../paint.ts";
+import { placesOf } from "../places.ts";
+import { formatCount } from "../quantities.ts";
+import type { Surroundings } from "../surroundings.ts";
+
+/**
+ * Checks the store that the flags name, and prints what is wrong and what was looked at.
+ *
+ * @throws UsageError if there is no store, or none that can be read.
+ *
+ * @example
+ * ```ts
+ * import { verify } from "./verify.ts";
+ * console.assert(verify.length === 2);
+ * ```
+ */
+export async function verify(
+  flags: VerifyFlags,
+  { folder, terminal, interruption }: Surroundings,
+): Promise<ExitStatus> {
+  const store = openExisting(placesOf(flags, folder).store);
+  const color = terminal.color && terminal.stdoutIsTerminal;
+  let problems = 0;
+  try {
+    for await (const event of verifyStore(store)) {
+      if (interruption.drain.aborted) return EXIT_STATUS.interrupted;
+      if (event.event === "problem") problems++;
+      terminal.stdout.write(flags.json ? `${JSON.stringify(event)}\n` : lineOf(event, { color }));
+      terminal.stdout.flush();
+    }
+  } finally {
+    store.close();
+  }
+  if (!flags.json) {
+    terminal.stdout.write(
+      problems === 0 ? "Everything agrees.\n" : `${formatCount(problems)} found wrong.\n`,
+    );
+    terminal.stdout.flush();
+  }
+  return problems === 0 ? EXIT_STATUS.done : EXIT_STATUS.failed;
+}
+
+/** Opening a store would make one where there is none; a check must not. */
+function openExisting(path: string): Store {
+  try {
+    Deno.statSync(path);
+  } catch (thrown) {
+    if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;
+    throw new UsageError(
+      `Cannot verify the store because there is none: ${path}.`,
+      "Name one with --store, or run `deno task generate` first: it makes one beside the database.",
+      { cause: thrown },
+    );
+  }
+  return openStore(path, { access: "shared" });
+}
+
+function lineOf(event: VerifyEvent, { color }: { color: boolean }): string {
+  return event.event === "problem"
+    ? `${paint("wrong", "red", color)}  ${event.message}\n`
+    : `${paint("looked at", "dim", color)}  ${formatCount(event.count)} ${event.what}\n`;
+}
