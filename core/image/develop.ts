@@ -34,7 +34,7 @@ export interface DevelopOptions {
  * - JPEG in CMYK, with 12 bits or in a hierarchical file is refused as `unsupported`.
  * - A JPEG or PNG of the wanted type passes untouched, unless it is see-through, turned by EXIF, coded in a
  *   way that viewers do not show, or has so little data that it must be looked at for blankness.
- * - Colour profiles are not applied; a file that is re-encoded loses its own.
+ * - Colour profiles are not applied; a file that is re-encoded keeps its RGB profile.
  *
  * @throws {PictureError} when the bytes are no usable picture; its `reason` says why.
  * @throws the signal's reason when it aborts.

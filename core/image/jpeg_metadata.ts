@@ -8,16 +8,19 @@
  * data). The original, kept by its hash, has all of them still.
  */
 import { concatBytes } from "./concat_bytes.ts";
-import type { JpegSegment } from "./jpeg.ts";
-import { walkJpeg } from "./jpeg.ts";
+import { type JpegSegment, walkJpeg } from "./jpeg.ts";
+import {
+  APP1,
+  APP11,
+  APP2,
+  beginsWith,
+  countJfifSegments,
+  makeJpegSegment,
+} from "./jpeg_segment.ts";
 
-const APP0 = 0xe0, APP1 = 0xe1, APP2 = 0xe2, APP11 = 0xeb;
 const EXIF = "Exif\0\0";
 const XMP = "http://ns.adobe.com/xap/1.0/\0";
 const EXTENDED_XMP = "http://ns.adobe.com/xmp/extension/\0";
-
-/** The longest payload of a segment: its length is 16 bits and counts itself. */
-const MAX_PAYLOAD = 0xffff - 2;
 
 /** What is put into a picture's file. */
 export interface PictureMetadata {
@@ -51,15 +54,14 @@ export function replaceJpegMetadata(
 ): Uint8Array<ArrayBuffer> {
   const { segments, end } = walkJpeg(jpeg);
   const encoder = new TextEncoder();
-  const fresh = [
-    segmentOf(APP1, encoder.encode(EXIF), metadata.exif),
-    segmentOf(APP1, encoder.encode(XMP), encoder.encode(metadata.xmp)),
+  const kept = countJfifSegments(segments);
+  let copied = kept === 0 ? 2 : segments[kept - 1].end;
+  const parts = [
+    jpeg.subarray(0, copied),
+    makeJpegSegment(APP1, [encoder.encode(EXIF), metadata.exif]),
+    makeJpegSegment(APP1, [encoder.encode(XMP), encoder.encode(metadata.xmp)]),
   ];
-  const jfif = leadingJfif(segments);
-  const parts = [jpeg.subarray(0, 2), ...jfif.map((one) => jpeg.subarray(one.offset, one.end))];
-  parts.push(...fresh);
-  let copied = jfif.at(-1)?.end ?? 2;
-  for (const segment of segments.slice(jfif.length)) {
+  for (const segment of segments.slice(kept)) {
     if (!isStale(segment)) continue;
     parts.push(jpeg.subarray(copied, segment.offset));
     copied = segment.end;
@@ -82,41 +84,20 @@ export function replaceJpegMetadata(
  * ```
  */
 export function readJpegExif(jpeg: Uint8Array): Uint8Array | null {
-  const found = walkJpeg(jpeg).segments.find((one) => one.marker === APP1 && begins(one, EXIF));
+  const found = walkJpeg(jpeg).segments.find((one) => one.marker === APP1 && beginsWith(one, EXIF));
   return found?.payload.subarray(EXIF.length) ?? null;
-}
-
-function leadingJfif(segments: readonly JpegSegment[]): readonly JpegSegment[] {
-  const count = segments.findIndex((segment) =>
-    segment.marker !== APP0 || !(begins(segment, "JFIF\0") || begins(segment, "JFXX\0"))
-  );
-  return segments.slice(0, count);
 }
 
 function isStale(segment: JpegSegment): boolean {
   switch (segment.marker) {
     case APP1:
-      return begins(segment, EXIF) || begins(segment, XMP) || begins(segment, EXTENDED_XMP);
+      return beginsWith(segment, EXIF) || beginsWith(segment, XMP) ||
+        beginsWith(segment, EXTENDED_XMP);
     case APP2:
-      return begins(segment, "MPF\0");
+      return beginsWith(segment, "MPF\0");
     case APP11:
-      return begins(segment, "JP");
+      return beginsWith(segment, "JP");
     default:
       return false;
   }
-}
-
-function begins({ payload }: JpegSegment, signature: string): boolean {
-  return String.fromCharCode(...payload.subarray(0, signature.length)) === signature;
-}
-
-function segmentOf(marker: number, signature: Uint8Array, body: Uint8Array): Uint8Array {
-  const length = signature.length + body.length;
-  if (length > MAX_PAYLOAD) {
-    throw new RangeError(
-      `Cannot write metadata into a JPEG file because it is longer than ${MAX_PAYLOAD} bytes: ${length}. Shorten it.`,
-    );
-  }
-  const head = Uint8Array.of(0xff, marker, (length + 2) >> 8, (length + 2) & 0xff);
-  return concatBytes([head, signature, body]);
 }

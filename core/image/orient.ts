@@ -38,7 +38,8 @@ export function orient(pixels: Pixels, orientation: number): Pixels {
   const width = isTurned ? pixels.height : pixels.width;
   const height = isTurned ? pixels.width : pixels.height;
   const upright = createPixels({ width, height });
-  const source = new Uint32Array(pixels.data.buffer, pixels.data.byteOffset, width * height);
+  // A copy, because a view may begin anywhere and 32-bit numbers must not.
+  const source = new Uint32Array(pixels.data.slice().buffer);
   const target = new Uint32Array(upright.data.buffer);
   const last = { x: width - 1, y: height - 1 };
   for (let y = 0, index = 0; y < height; y++) {

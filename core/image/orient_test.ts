@@ -45,7 +45,7 @@ Deno.test("orient returns the picture itself where there is nothing to turn", ()
 Deno.test("orient reads a view into a larger buffer", () => {
   const { width, height, data } = stored;
   const larger = new Uint8ClampedArray(data.length + 8);
-  larger.set(data, 4);
-  const view = { width, height, data: larger.subarray(4, 4 + data.length) };
+  larger.set(data, 3);
+  const view = { width, height, data: larger.subarray(3, 3 + data.length) };
   assert.equal(letters(orient(view, 3)), "fed/cba");
 });

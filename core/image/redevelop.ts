@@ -5,6 +5,7 @@
 import type { MediaType } from "../provider.ts";
 import { isBlank } from "./blank.ts";
 import { decodeImage, encodeJpeg, encodePng } from "./codec.ts";
+import { embedRgbProfile, readRgbProfile } from "./icc.ts";
 import { inspectPicture } from "./inspect.ts";
 import { orient } from "./orient.ts";
 import { PictureError } from "./picture_error.ts";
@@ -25,7 +26,7 @@ export interface Redeveloped {
 
 /**
  * Decodes a picture, makes sure that it shows something, turns it upright, lays transparency on white and
- * writes it as the wanted media type, unless nothing of that changes anything.
+ * writes it as the wanted media type with its colour profile, unless nothing of that changes anything.
  *
  * @throws {PictureError} when it cannot be decoded, or is blank.
  *
@@ -56,8 +57,9 @@ export async function redevelop(
   if (upright === decoded && facts.mediaType === mediaType && facts.isCommon) {
     return { bytes: null, width, height };
   }
-  const bytes = mediaType === "image/jpeg"
+  const encoded = mediaType === "image/jpeg"
     ? await encodeJpeg(upright, { quality: JPEG_QUALITY })
     : encodePng(upright);
-  return { bytes, width, height };
+  const profile = readRgbProfile(original);
+  return { bytes: profile === null ? encoded : embedRgbProfile(encoded, profile), width, height };
 }

@@ -24,7 +24,8 @@ export interface Stamp {
   width: number;
   /** Pixels. */
   height: number;
-  digitalSourceType: DigitalSourceType;
+  /** `null` for a picture that is not synthetic: a recovered photograph. */
+  digitalSourceType: DigitalSourceType | null;
   /** SHA-256 of the provider's bytes as they came, hexadecimal. */
   originalSha256: string;
   provider: string;

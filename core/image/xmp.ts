@@ -7,7 +7,8 @@ import type { DigitalSourceType } from "../provider.ts";
 
 /** What an XMP packet says. */
 export interface XmpFields {
-  digitalSourceType: DigitalSourceType;
+  /** `null` for a picture that is not synthetic: a recovered photograph. */
+  digitalSourceType: DigitalSourceType | null;
   /** "Exhibit 0.1.0". */
   creatorTool: string;
   /** The trace id, 32 hexadecimal digits. */
@@ -54,7 +55,10 @@ const NAMESPACES = {
 export function buildXmp(fields: XmpFields): string {
   const original = `sha256:${fields.originalSha256}`;
   const properties: readonly (readonly [name: string, value: string | null])[] = [
-    ["Iptc4xmpExt:DigitalSourceType", DIGITAL_SOURCE_TYPES + fields.digitalSourceType],
+    [
+      "Iptc4xmpExt:DigitalSourceType",
+      fields.digitalSourceType && DIGITAL_SOURCE_TYPES + fields.digitalSourceType,
+    ],
     ["xmp:CreatorTool", fields.creatorTool],
     ["xmp:CreateDate", fields.createDate],
     ["xmpMM:DocumentID", `xmp.did:${fields.traceId}`],

@@ -24,8 +24,8 @@ Deno.test("buildXmp names the kind of source by IPTC's full address", () => {
 });
 
 Deno.test("buildXmp leaves out what is not known", () => {
-  const packet = buildXmp({ ...fields, createDate: null, template: "" });
-  assert.doesNotMatch(packet, /CreateDate|exhibit:Template/);
+  const packet = buildXmp({ ...fields, digitalSourceType: null, createDate: null, template: "" });
+  assert.doesNotMatch(packet, /CreateDate|exhibit:Template|DigitalSourceType/);
 });
 
 Deno.test("buildXmp gives back any text that XML can hold, and drops what it cannot", () => {
