@@ -4,10 +4,7 @@
  * are empty gives the same literals for every record with the same empty variables; so Liquid renders it
  * once for each such pattern, with marks for the values, and the values are put in afterwards.
  */
-import type { PromptVariable } from "./template.ts";
-
-/** Values for the variables that a template declares. */
-export type PromptValues = Record<PromptVariable, string>;
+import type { PromptValues, PromptVariable } from "./variables.ts";
 
 /** Private-use characters mark the values: {@link plainText} removes them from everything that comes in. */
 const FIRST_MARK = 0xe000;

@@ -3,8 +3,8 @@ import fc from "fast-check";
 import { Liquid } from "liquidjs";
 import { plainText } from "../plain_text.ts";
 import { readPromptLibrary, SHIPPED_PROMPTS } from "./library.ts";
-import { dependsOnEmptinessOnly, type PromptValues, renderByPattern } from "./pattern_renderer.ts";
-import { PROMPT_VARIABLES } from "./template.ts";
+import { dependsOnEmptinessOnly, renderByPattern } from "./pattern_renderer.ts";
+import { PROMPT_VARIABLES, type PromptValues } from "./variables.ts";
 
 const library = await readPromptLibrary(SHIPPED_PROMPTS);
 const liquid = new Liquid({ strictVariables: true, jsTruthy: true });

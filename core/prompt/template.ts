@@ -7,29 +7,9 @@ import { createHash } from "node:crypto";
 import { Liquid, type Template as LiquidTemplate } from "liquidjs";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
-import { dependsOnEmptinessOnly, type PromptValues, renderByPattern } from "./pattern_renderer.ts";
+import { dependsOnEmptinessOnly, renderByPattern } from "./pattern_renderer.ts";
+import { PROMPT_VARIABLES, type PromptValues, type PromptVariable } from "./variables.ts";
 import type { Framing, Staging, SubjectKind, View } from "../subject.ts";
-
-/** The variables that a template may use; all are text, empty where nothing is known. */
-export const PROMPT_VARIABLES = [
-  "thing",
-  "document",
-  "brand",
-  "model",
-  "color",
-  "category",
-  "title",
-  "description",
-  "notes",
-  "serial",
-  "date",
-  "view",
-  "staging",
-  "framing",
-] as const;
-
-/** One of {@link PROMPT_VARIABLES}. */
-export type PromptVariable = typeof PROMPT_VARIABLES[number];
 
 /** The variations of a template: for each choice of an axis, how the prompt says it. */
 export interface Axes {
