@@ -35,16 +35,9 @@ export const drawing: Bench = {
 async function picturesPerSecond(folder: string): Promise<number> {
   const database = `${folder}/record-thing.sqlite`;
   await makeExampleDatabase(database);
-  const command = exhibitCommand([
-    "generate",
-    "--db",
-    database,
-    "--limit",
-    String(PICTURES),
-    "--quiet",
-  ]);
+  const words = ["generate", "--db", database, "--limit", String(PICTURES), "--quiet"];
   // Rows that cannot have a picture (a film, a PDF) are skipped and are no failure.
-  const { wallMs } = await measureProcess(command, { cwd: folder });
+  const { wallMs } = await measureProcess(exhibitCommand(words, { cwd: folder }));
   const made = [...Deno.readDirSync(`${folder}/images`)].length;
   return made / (wallMs / 1000);
 }

@@ -34,21 +34,25 @@ export const finding: Bench = {
 };
 
 const dryRun = (large: LargeDatabase) =>
-  measureProcess(exhibitCommand(["generate", "--db", large.database, "--dry-run", "--json"]), {
-    cwd: large.folder,
-  });
+  measureProcess(
+    exhibitCommand(["generate", "--db", large.database, "--dry-run", "--json"], {
+      cwd: large.folder,
+    }),
+  );
 
 const joinAndList = (large: LargeDatabase) => {
   const join = "SELECT * FROM evidence LEFT JOIN things" +
     " ON things.id = evidence.thing_id AND things.account_id = evidence.thing_account_id";
-  return measureProcess([
-    "sh",
-    "-c",
-    `sqlite3 "$1" "${join}" >/dev/null && find "$2/images" >/dev/null`,
-    "sh",
-    large.database,
-    large.folder,
-  ]);
+  return measureProcess({
+    program: "sh",
+    args: [
+      "-c",
+      `sqlite3 "$1" "${join}" >/dev/null && find "$2/images" >/dev/null`,
+      "sh",
+      large.database,
+      large.folder,
+    ],
+  });
 };
 
 type Cost = Awaited<ReturnType<typeof dryRun>>;

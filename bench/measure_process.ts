@@ -11,9 +11,12 @@ export interface ProcessCost {
   peakBytes: number | null;
 }
 
-/** How to run it. */
-export interface MeasureOptions {
+/** What is run, and how. */
+export interface MeasuredCommand {
+  program: string;
+  args: readonly string[];
   cwd?: string;
+  env?: Readonly<Record<string, string>>;
   /** Exit statuses that are no failure; default 0 alone. */
   accept?: readonly number[];
 }
@@ -31,18 +34,18 @@ const POLL_MS = 5;
  * @example
  * ```ts
  * import { measureProcess } from "./measure_process.ts";
- * const { wallMs } = await measureProcess([Deno.execPath(), "--version"]);
+ * const { wallMs } = await measureProcess({ program: Deno.execPath(), args: ["--version"] });
  * console.assert(wallMs > 0);
  * ```
  */
 export async function measureProcess(
-  [program, ...args]: readonly string[],
-  { cwd, accept = [0] }: MeasureOptions = {},
+  { program, args, cwd, env, accept = [0] }: MeasuredCommand,
 ): Promise<ProcessCost> {
   const started = performance.now();
   const child = new Deno.Command(program, {
-    args,
+    args: [...args],
     cwd,
+    env,
     stdin: "null",
     stdout: "null",
     stderr: "piped",

@@ -3,14 +3,16 @@ import assert from "node:assert/strict";
 import { measureProcess } from "./measure_process.ts";
 
 const MEBIBYTE = 1024 * 1024;
-const holding = (mebibytes: number) => [
-  Deno.execPath(),
-  "eval",
-  `const held = new Uint8Array(${
-    mebibytes * MEBIBYTE
-  }).fill(1); const until = performance.now() + 60;
+const holding = (mebibytes: number) => ({
+  program: Deno.execPath(),
+  args: [
+    "eval",
+    `const held = new Uint8Array(${
+      mebibytes * MEBIBYTE
+    }).fill(1); const until = performance.now() + 60;
    while (performance.now() < until); console.log(held.length);`,
-];
+  ],
+});
 
 Deno.test("measureProcess sees the memory that a process held", async () => {
   const { peakBytes } = await measureProcess(holding(200));
@@ -21,13 +23,14 @@ Deno.test("measureProcess sees the memory that a process held", async () => {
 });
 
 Deno.test("measureProcess counts the memory of a child of the process", async () => {
-  const words = holding(200).map((word) => `'${word}'`).join(" ");
-  const { peakBytes } = await measureProcess(["sh", "-c", `${words}; true`]);
+  const { program, args } = holding(200);
+  const words = [program, ...args].map((word) => `'${word}'`).join(" ");
+  const { peakBytes } = await measureProcess({ program: "sh", args: ["-c", `${words}; true`] });
   assert.ok(peakBytes !== null && peakBytes > 200 * MEBIBYTE, `${peakBytes}`);
 });
 
 Deno.test("measureProcess refuses to measure a process that failed, unless its status is accepted", async () => {
-  const failing = ["sh", "-c", "echo complaint >&2; exit 3"];
+  const failing = { program: "sh", args: ["-c", "echo complaint >&2; exit 3"] };
   await assert.rejects(measureProcess(failing), /ended with 3: complaint/);
-  assert.ok((await measureProcess(failing, { accept: [3] })).wallMs > 0);
+  assert.ok((await measureProcess({ ...failing, accept: [3] })).wallMs > 0);
 });

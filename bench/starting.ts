@@ -17,7 +17,10 @@ export const starting: Bench = {
   name: "starting",
   about: "--help, and --limit 5 on 1,000,000 rows, as whole processes",
   async run() {
-    const help = await repeat(9, () => measureProcess(exhibitCommand(["generate", "--help"])));
+    const help = await repeat(
+      9,
+      () => measureProcess(exhibitCommand(["generate", "--help"], { cwd: Deno.cwd() })),
+    );
     const figures = [figure("--help", { costs: help, target: 0.25 })];
     return await withLargeDatabase(1_000_000, async (large) => {
       const planned = await repeat(5, () => limitedRun(large, ["--dry-run"]));
@@ -35,9 +38,11 @@ export const starting: Bench = {
 };
 
 const limitedRun = (large: LargeDatabase, flags: readonly string[]) =>
-  measureProcess(exhibitCommand(["generate", "--db", large.database, "--limit", "5", ...flags]), {
-    cwd: large.folder,
-  });
+  measureProcess(
+    exhibitCommand(["generate", "--db", large.database, "--limit", "5", ...flags], {
+      cwd: large.folder,
+    }),
+  );
 
 function figure(
   what: string,

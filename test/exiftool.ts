@@ -24,7 +24,7 @@ export async function readTags(folder: string): Promise<ExifTags[] | null> {
   const program = await requireComponent("exiftool");
   if (program === null) return null;
   const { stdout, stderr } = await new Deno.Command(program, {
-    args: ["-json", "-n", "-G1", "-validate", "-warning", "-recurse", "-ext", "*", folder],
+    args: ["-json", "-n", "-G1", "-validate", "-all", "-recurse", "-ext", "*", folder],
   }).output();
   const text = new TextDecoder().decode(stdout).trim();
   if (text === "") {

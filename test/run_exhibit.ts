@@ -65,15 +65,11 @@ export interface JsonRun extends ExhibitRun {
  */
 export async function runExhibit(
   words: readonly string[],
-  { cwd, within = [] }: { cwd: string; within?: readonly string[] },
+  options: { cwd: string; within?: readonly string[] },
 ): Promise<ExhibitRun> {
-  const [program, ...args] = [...within, ...exhibitCommand(words)];
-  const { code, stdout, stderr } = await new Deno.Command(program, {
-    args,
-    cwd,
-    stdin: "null",
-    env: { NO_COLOR: "1" },
-  }).output();
+  const { program, ...rest } = exhibitCommand(words, options);
+  const { code, stdout, stderr } = await new Deno.Command(program, { ...rest, stdin: "null" })
+    .output();
   const decoder = new TextDecoder("utf-8", { fatal: true });
   return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
 }

@@ -53,7 +53,7 @@ export const UNREADABLE_DATABASES: readonly UnreadableDatabase[] = [
       makeRecordThingDatabase(path, { evidence });
       await Deno.truncate(path, Math.floor((await Deno.stat(path)).size / 2 / 4096) * 4096 + 100);
     },
-    complaint: /malformed|damaged|truncated|corrupt/i,
+    complaint: /damaged|truncated|cut off/i,
   },
   {
     name: "a database without the table evidence",

@@ -30,10 +30,9 @@ function drawMoment(random: Random): Moment {
 
 /** Starts a run, kills all its processes at the moment; false when it ended by itself before. */
 async function killAt(moment: Moment, folder: string): Promise<boolean> {
-  const [program, ...args] = exhibitCommand(["generate", "--json", ...SMALL]);
+  const { program, ...rest } = exhibitCommand(["generate", "--json", ...SMALL], { cwd: folder });
   const child = new Deno.Command(program, {
-    args,
-    cwd: folder,
+    ...rest,
     stdin: "null",
     stdout: "piped",
     stderr: "null",
@@ -121,5 +120,6 @@ Deno.test("generate survives SIGKILL at fifty random moments, and finishes the r
       [...all.keys()].sort(),
       "each picture has its line in the log, once",
     );
-    assert.equal((await runExhibit(["verify"], { cwd: folder })).code, 0);
+    const verified = await runExhibit(["verify"], { cwd: folder });
+    assert.equal(verified.code, 0, verified.stdout + verified.stderr);
   }));

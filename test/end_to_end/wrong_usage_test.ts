@@ -46,8 +46,6 @@ const WRONG_FLAGS: readonly [flags: readonly string[], complaint: RegExp][] = [
   [["--timezone", "Mars/Olympus"], /--timezone.*Mars\/Olympus/],
   [["--provider", "abacus"], /abacus/],
   [["--provider", ""], /--provider|provider/],
-  [["--id", "no-such-evidence"], /no-such-evidence/],
-  [["--category", "Spaceships"], /Spaceships/],
   [["--quiet", "--verbose"], /--quiet|--verbose/],
   [["surplus"], /surplus|argument/],
 ];
