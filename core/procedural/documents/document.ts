@@ -3,13 +3,20 @@
  * A new type of document is one new file and one line in the map below.
  */
 import type { DocumentType, Subject } from "../../subject.ts";
+import { drawBillOfSale } from "./bill_of_sale.ts";
+import { drawCertificate } from "./certificate.ts";
 import { createDossier } from "./dossier.ts";
 import { drawInvoice } from "./invoice.ts";
 import { drawMaintenanceLog } from "./maintenance_log.ts";
+import { drawOrderConfirmation } from "./order_confirmation.ts";
+import { drawPackingSlip } from "./packing_slip.ts";
 import type { DrawPage, Page, Paper } from "./page.ts";
 import { drawReceipt } from "./receipt.ts";
+import { drawRegistration } from "./registration.ts";
 import { drawRepairInvoice } from "./repair_invoice.ts";
 import { drawServiceRecord } from "./service_record.ts";
+import { drawTitle } from "./title.ts";
+import { drawWarrantyCard } from "./warranty_card.ts";
 
 /** A page ready to be made pixels of and photographed. */
 export interface DocumentArtwork {
@@ -33,6 +40,13 @@ const DRAWINGS: Readonly<Partial<Record<DocumentType, DrawPage>>> = {
   "Repair Invoice": drawRepairInvoice,
   "Invoice": drawInvoice,
   "Receipt": drawReceipt,
+  "Order Confirmation": drawOrderConfirmation,
+  "Packing Slip": drawPackingSlip,
+  "Bill of Sale": drawBillOfSale,
+  "Registration": drawRegistration,
+  "Title": drawTitle,
+  "Certificate": drawCertificate,
+  "Warranty Card": drawWarrantyCard,
 };
 
 /** Pixels of the longer side: what a photograph of the page can still show. */

@@ -81,7 +81,11 @@ function shapeAttributes(style: ShapeStyle): string {
   }
   if (style.dash) parts.push(`stroke-dasharray="${style.dash}"`);
   if (style.cap) parts.push(`stroke-linecap="${style.cap}" stroke-linejoin="${style.cap}"`);
-  if (style.opacity !== undefined) parts.push(`opacity="${coordinate(style.opacity)}"`);
+  // Not the attribute opacity: it would make the renderer compose each shape on a layer of its own.
+  if (style.opacity !== undefined) {
+    const opacity = coordinate(style.opacity);
+    parts.push(`fill-opacity="${opacity}" stroke-opacity="${opacity}"`);
+  }
   return parts.join(" ");
 }
 
@@ -149,7 +153,7 @@ export class Sheet {
     if (placement.rotate) {
       attributes.push(`transform="rotate(${coordinate(placement.rotate)} ${x} ${y})"`);
     }
-    if (placement.opacity !== undefined) attributes.push(`opacity="${placement.opacity}"`);
+    if (placement.opacity !== undefined) attributes.push(`fill-opacity="${placement.opacity}"`);
     this.#pieces.push(`<text ${attributes.join(" ")}>${escapeXml(line)}</text>`);
     return measureText(line, style);
   }
