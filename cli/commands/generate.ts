@@ -117,13 +117,16 @@ function statusOf(
 ): ExitStatus {
   report.stop();
   const { terminal, interruption } = surroundings;
-  if (interruption.drain.aborted) return EXIT_STATUS.interrupted;
   // `--dry-run | head` has seen enough: nothing is wrong, and there is nobody to tell.
   if (thrown instanceof OutputClosed) return EXIT_STATUS.done;
+  const color = terminal.color && terminal.stderrIsTerminal;
   terminal.stderr.write(
-    `${explainError(thrown, { color: terminal.color && terminal.stderrIsTerminal })}\n`,
+    interruption.abort.aborted
+      ? "Stopped at once. The same command again goes on with the rest.\n"
+      : `${explainError(thrown, { color })}\n`,
   );
   if (verbose && thrown instanceof Error) terminal.stderr.write(`${thrown.stack}\n`);
   terminal.stderr.flush();
+  if (interruption.drain.aborted) return EXIT_STATUS.interrupted;
   return hintOf(thrown) !== null && !report.begun ? EXIT_STATUS.usage : EXIT_STATUS.failed;
 }

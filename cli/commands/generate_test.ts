@@ -5,6 +5,8 @@ import type { RunEvent } from "../../core/events.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import { withTemporaryFolder } from "../../test/temporary_folder.ts";
 import { parseCommandLine } from "../command_line.ts";
+import type { HeldClock } from "../held_clock_fixture.ts";
+import { SAME_PRESS_MS } from "../interruption.ts";
 import { OutputBuffer } from "../output_buffer.ts";
 import { fakeCore, fakeSurroundings, imageEvent, summaryEvent } from "./fake_core_fixture.ts";
 import { generate, type GenerateCore } from "./generate.ts";
@@ -174,13 +176,26 @@ Deno.test("generate lets a first Ctrl-C finish what is begun and ends with 130",
 
 Deno.test("generate ends with 130 when a second Ctrl-C throws", async () => {
   const { surroundings, text } = fakeSurroundings("/nowhere");
+  const core = fakeCore(async function* (signals) {
+    yield { event: "total", total: 9 };
+    surroundings.interruption.request();
+    await (surroundings.clock as HeldClock).advance(SAME_PRESS_MS);
+    surroundings.interruption.request();
+    signals.abort.throwIfAborted();
+  });
+  assert.equal(await generate(flagsOf(), { core, surroundings }), 130);
+  assert.match(text.stderr, /Stopped at once\. The same command again goes on with the rest\.\n$/);
+});
+
+Deno.test("generate hides no error that comes while it is stopping", async () => {
+  const { surroundings, text } = fakeSurroundings("/nowhere");
   const core = fakeCore(function* () {
     yield { event: "total", total: 9 };
     surroundings.interruption.request();
-    throw new Error("stopped");
+    throw new Error("Cannot write the log because the disk is full: log.jsonl.");
   });
   assert.equal(await generate(flagsOf(), { core, surroundings }), 130);
-  assert.ok(!text.stderr.includes("stopped"));
+  assert.match(text.stderr, /error: Cannot write the log because the disk is full/);
 });
 
 function closedPipe(): OutputBuffer {
