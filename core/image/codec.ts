@@ -8,6 +8,7 @@ import type { Pixels } from "./pixels.ts";
 import { decodePng } from "./png_decode.ts";
 import { describeBytes, sniffFormat } from "./sniff.ts";
 
+/** Writes PNG, without a library: see `png_encode.ts`. */
 export { encodePng } from "./png_encode.ts";
 
 /**

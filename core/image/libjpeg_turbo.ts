@@ -2,13 +2,10 @@
  * JPEG pixels in and out: libjpeg-turbo as WebAssembly, loaded from bytes, so that it works in a worker
  * without permissions. Import it dynamically: it is half a megabyte that most commands never need.
  */
-// @ts-types="./libjpeg_turbo.d.ts"
-import open, {
-  type FrameInfo,
-  type LibJpegTurbo,
-} from "@cornerstonejs/codec-libjpeg-turbo-8bit/wasmjs";
+import untyped from "@cornerstonejs/codec-libjpeg-turbo-8bit/wasmjs";
 import wasmBinary from "@cornerstonejs/codec-libjpeg-turbo-8bit/wasm" with { type: "bytes" };
 import { walkJpeg } from "./jpeg.ts";
+import type { FrameInfo, LibJpegTurbo, OpenLibJpegTurbo } from "./libjpeg_turbo_module.ts";
 import { PictureError } from "./picture_error.ts";
 import { checkDimensions, flattenOnWhite, type Pixels } from "./pixels.ts";
 
@@ -23,6 +20,8 @@ export interface JpegOptions {
 }
 
 const TURBO_SUBSAMPLING = { "4:4:4": 0, "4:2:0": 2 } as const;
+
+const open: OpenLibJpegTurbo = untyped;
 
 let library: Promise<LibJpegTurbo> | null = null;
 

@@ -1,4 +1,4 @@
-/** What `@cornerstonejs/codec-libjpeg-turbo-8bit/wasmjs` (an Emscripten module without types) holds. */
+/** What `@cornerstonejs/codec-libjpeg-turbo-8bit/wasmjs`, an Emscripten module without types, holds. */
 
 /** One picture's size and kind of pixels. */
 export interface FrameInfo {
@@ -9,13 +9,8 @@ export interface FrameInfo {
   isSigned: boolean;
 }
 
-/** Frees the C++ object; without it the WebAssembly heap grows with every picture. */
-interface Deletable {
-  delete(): void;
-}
-
-/** Buffers that it hands out lie in the WebAssembly heap: copy them before the next call. */
-export interface JpegEncoder extends Deletable {
+/** An encoder. Buffers that it hands out lie in the WebAssembly heap: copy them before the next call. */
+export interface JpegEncoder {
   getDecodedBuffer(frame: FrameInfo): Uint8ClampedArray;
   getEncodedBuffer(): Uint8Array;
   setQuality(quality: number): void;
@@ -23,23 +18,29 @@ export interface JpegEncoder extends Deletable {
   setSubSampling(subsampling: number): void;
   setProgressive(progressive: boolean): void;
   encode(): void;
+  /** Frees the C++ object; without it the WebAssembly heap grows with every picture. */
+  delete(): void;
 }
 
-export interface JpegDecoder extends Deletable {
+/** A decoder. Buffers that it hands out lie in the WebAssembly heap: copy them before the next call. */
+export interface JpegDecoder {
   getEncodedBuffer(size: number): Uint8Array;
   getDecodedBuffer(): Uint8Array;
   getFrameInfo(): FrameInfo;
-  readHeader(): void;
   decode(): void;
+  /** Frees the C++ object; without it the WebAssembly heap grows with every picture. */
+  delete(): void;
 }
 
+/** The module once it is loaded. */
 export interface LibJpegTurbo {
   JPEGEncoder: new () => JpegEncoder;
   JPEGDecoder: new () => JpegDecoder;
 }
 
-export default function open(options: {
+/** The module's default export. */
+export type OpenLibJpegTurbo = (options: {
   wasmBinary: Uint8Array;
   print?(line: string): void;
   printErr?(line: string): void;
-}): Promise<LibJpegTurbo>;
+}) => Promise<LibJpegTurbo>;
