@@ -4,6 +4,7 @@
  */
 import { createRandom, hash32 } from "../../random.ts";
 import type { LinearColor } from "../render/mesh.ts";
+import { linearOf, toSrgb } from "../render/srgb.ts";
 
 /** Colours by name, as sRGB; metals are the colour of their reflection. Longer names are tried first. */
 const NAMED: Readonly<Record<string, string>> = {
@@ -174,36 +175,19 @@ export function readColor(name: string): ColorChoice {
 }
 
 /**
- * Linear light of an sRGB colour written `#rrggbb` (IEC 61966-2-1).
- *
- * @example
- * ```ts
- * import { fromHex } from "./color.ts";
- * console.assert(fromHex("#ffffff")[1] === 1);
- * ```
- */
-export function fromHex(hex: string): LinearColor {
-  const channel = (at: number) => {
-    const value = parseInt(hex.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  };
-  return [channel(1), channel(3), channel(5)];
-}
-
-/**
  * The sRGB colour `#rrggbb` of linear light; what lies outside 0..1 is cut.
  *
  * @example
  * ```ts
- * import { fromHex, toHex } from "./color.ts";
- * console.assert(toHex(fromHex("#3c5677")) === "#3c5677");
+ * import { linearOf } from "../render/srgb.ts";
+ * import { toHex } from "./color.ts";
+ * console.assert(toHex(linearOf("#3c5677")) === "#3c5677");
  * ```
  */
 export function toHex(color: LinearColor): string {
   return "#" + color.map((linear) => {
     const light = Math.min(1, Math.max(0, linear));
-    const value = light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055;
-    return Math.round(value * 255).toString(16).padStart(2, "0");
+    return Math.round(toSrgb(light) * 255).toString(16).padStart(2, "0");
   }).join("");
 }
 
@@ -256,5 +240,5 @@ function quietColor(name: string): LinearColor {
 }
 
 function table(colors: Readonly<Record<string, string>>): [string, LinearColor][] {
-  return Object.entries(colors).map(([word, hex]) => [word, fromHex(hex)]);
+  return Object.entries(colors).map(([word, hex]) => [word, linearOf(hex)]);
 }

@@ -1,8 +1,8 @@
 /**
  * The surfaces that things are made of. Roughness and grain are by eye against photographs.
  */
+import { linearOf } from "../render/srgb.ts";
 import type { LinearColor, Material, Texture } from "../render/mesh.ts";
-import { fromHex } from "./color.ts";
 
 /**
  * Colours that many things share whatever their own colour is.
@@ -14,21 +14,21 @@ import { fromHex } from "./color.ts";
  * ```
  */
 export const SHADES = {
-  steel: fromHex("#c3c5c8"),
-  gold: fromHex("#e6bb62"),
-  brass: fromHex("#d0a95a"),
-  aluminium: fromHex("#cfd1d3"),
-  black: fromHex("#17171a"),
-  darkGrey: fromHex("#3a3d41"),
-  grey: fromHex("#84878a"),
-  white: fromHex("#f0efeb"),
-  cream: fromHex("#eae0c8"),
-  tan: fromHex("#b57c45"),
-  brown: fromHex("#60391f"),
-  navy: fromHex("#18233f"),
-  red: fromHex("#b3161c"),
-  paper: fromHex("#f3efe4"),
-  cardboard: fromHex("#b18d61"),
+  steel: linearOf("#c3c5c8"),
+  gold: linearOf("#e6bb62"),
+  brass: linearOf("#d0a95a"),
+  aluminium: linearOf("#cfd1d3"),
+  black: linearOf("#17171a"),
+  darkGrey: linearOf("#3a3d41"),
+  grey: linearOf("#84878a"),
+  white: linearOf("#f0efeb"),
+  cream: linearOf("#eae0c8"),
+  tan: linearOf("#b57c45"),
+  brown: linearOf("#60391f"),
+  navy: linearOf("#18233f"),
+  red: linearOf("#b3161c"),
+  paper: linearOf("#f3efe4"),
+  cardboard: linearOf("#b18d61"),
 } as const satisfies Record<string, LinearColor>;
 
 /**

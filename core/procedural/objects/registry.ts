@@ -1,13 +1,23 @@
 /**
  * All the kinds of things that can be modelled. A new kind is a file in `kinds/` and a line here.
  */
+import { backpack } from "./kinds/backpack.ts";
 import { box } from "./kinds/box.ts";
+import { bracelet } from "./kinds/bracelet.ts";
+import { earrings } from "./kinds/earrings.ts";
+import { handbag } from "./kinds/handbag.ts";
+import { necklace } from "./kinds/necklace.ts";
+import { painting } from "./kinds/painting.ts";
+import { ring } from "./kinds/ring.ts";
+import { satchel } from "./kinds/satchel.ts";
+import { sculpture } from "./kinds/sculpture.ts";
+import { tote } from "./kinds/tote.ts";
+import { vase } from "./kinds/vase.ts";
 import { watch } from "./kinds/watch.ts";
 import type { ObjectKind } from "./object_kind.ts";
 
 /**
- * Every kind, in the order in which equal claims are settled. The box comes last: it also stands for
- * what nobody knows.
+ * Every kind; the box also stands for what nobody knows.
  *
  * @example
  * ```ts
@@ -16,6 +26,17 @@ import type { ObjectKind } from "./object_kind.ts";
  * ```
  */
 export const KINDS: readonly ObjectKind[] = [
-  watch,
+  backpack,
   box,
+  bracelet,
+  earrings,
+  handbag,
+  necklace,
+  painting,
+  ring,
+  satchel,
+  sculpture,
+  tote,
+  vase,
+  watch,
 ];

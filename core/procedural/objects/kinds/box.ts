@@ -2,10 +2,11 @@
  * Boxes: the gift box with a lid and a ribbon, the printed product box, the parcel. Also what a thing
  * of no known kind comes in.
  */
+import { linearOf } from "../../render/srgb.ts";
 import type { LinearColor } from "../../render/mesh.ts";
 import { rasterize } from "../../typeset/rasterize.ts";
 import { Sheet } from "../../typeset/sheet.ts";
-import { fromHex, luminance, scaled, toHex } from "../color.ts";
+import { luminance, scaled, toHex } from "../color.ts";
 import { fabric, metal, plastic, printed, SHADES } from "../finishes.ts";
 import {
   type BuiltObject,
@@ -45,11 +46,11 @@ export const box: ObjectKind = {
 async function productBox(context: ObjectContext): Promise<BuiltObject> {
   const { shape } = context;
   const color = mainColor(context, [
-    fromHex("#27496d"),
-    fromHex("#efece4"),
-    fromHex("#8c2f39"),
-    fromHex("#2f5d50"),
-    fromHex("#23262b"),
+    linearOf("#27496d"),
+    linearOf("#efece4"),
+    linearOf("#8c2f39"),
+    linearOf("#2f5d50"),
+    linearOf("#23262b"),
   ]);
   const width = shape.between(13, 18);
   const height = shape.between(15, 24);
@@ -194,11 +195,11 @@ function backPrint(
 async function giftBox(context: ObjectContext): Promise<BuiltObject> {
   const { shape, name } = context;
   const color = mainColor(context, [
-    fromHex("#1c2b3a"),
-    fromHex("#7f1d2b"),
-    fromHex("#e9e2d2"),
-    fromHex("#1f4d46"),
-    fromHex("#d97a2b"),
+    linearOf("#1c2b3a"),
+    linearOf("#7f1d2b"),
+    linearOf("#e9e2d2"),
+    linearOf("#1f4d46"),
+    linearOf("#d97a2b"),
   ]);
   const width = shape.between(16, 22);
   const depth = width * shape.between(0.75, 1);
@@ -223,7 +224,7 @@ async function giftBox(context: ObjectContext): Promise<BuiltObject> {
     bump: { amplitude: 0.004, wavelength: 0.12 },
   };
   const label = flat(roundedRectangle([width * 0.6, width * 0.2]));
-  const ribbon = fabric(dark ? fromHex("#cfae74") : fromHex("#3f2f25"), { wavelength: 0.06 });
+  const ribbon = fabric(dark ? linearOf("#cfae74") : linearOf("#3f2f25"), { wavelength: 0.06 });
   const band = merge([
     place(roundedBox([1.6, height + 0.1, depth + 0.5], { radius: 0.03 }), {
       at: [width * 0.32, height / 2 + 0.05, 0],
@@ -302,7 +303,7 @@ async function parcel(context: ObjectContext): Promise<BuiltObject> {
     metalness: 0,
     bump: { amplitude: 0.01, wavelength: 0.5 },
   };
-  const tape = { ...plastic(fromHex("#a5793f"), { roughness: 0.22 }) };
+  const tape = { ...plastic(linearOf("#a5793f"), { roughness: 0.22 }) };
   return {
     parts: [
       part(roundedBox([width, height, depth], { radius: 0.2 }), board),

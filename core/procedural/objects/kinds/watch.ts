@@ -1,11 +1,12 @@
 /**
  * Wristwatches: round and square, three hands or chronograph, on leather, rubber or a bracelet.
  */
+import { linearOf } from "../../render/srgb.ts";
 import type { LinearColor, Part, Texture } from "../../render/mesh.ts";
 import type { Vector3 } from "../../render/vector.ts";
 import { rasterize } from "../../typeset/rasterize.ts";
 import { Sheet } from "../../typeset/sheet.ts";
-import { fromHex, luminance } from "../color.ts";
+import { luminance } from "../color.ts";
 import { glass, metal, printed, SHADES } from "../finishes.ts";
 import { ringText } from "../lettering.ts";
 import { mentions, type ObjectContext, type ObjectKind, part } from "../object_kind.ts";
@@ -56,16 +57,16 @@ export const watch: ObjectKind = {
         SHADES.steel,
         SHADES.steel,
         SHADES.gold,
-        fromHex("#e0a68c"),
+        linearOf("#e0a68c"),
       ]);
     const named = color.main === color.metal ? color.accent : color.main;
     const dialColor = named ??
       shape.fork("dial").pick([
-        fromHex("#101114"),
-        fromHex("#14233f"),
-        fromHex("#f2efe6"),
-        fromHex("#11382c"),
-        fromHex("#d8d9da"),
+        linearOf("#101114"),
+        linearOf("#14233f"),
+        linearOf("#f2efe6"),
+        linearOf("#11382c"),
+        linearOf("#d8d9da"),
       ]);
     const radius = (mentions(words, ["ladies", "lady", "women"]) ? 1.5 : shape.between(1.85, 2.1)) *
       (square ? 0.86 : 1);
@@ -102,11 +103,11 @@ export const watch: ObjectKind = {
       ...(await caseBack(context, { radius, tone, square })),
       ...watchStrap({
         material: strapStyle,
-        color: strapStyle === "rubber" ? fromHex("#1b1c1f") : shape.fork("leather").pick([
-          fromHex("#2a1a12"),
-          fromHex("#5c331b"),
-          fromHex("#17171a"),
-          fromHex("#8a5327"),
+        color: strapStyle === "rubber" ? linearOf("#1b1c1f") : shape.fork("leather").pick([
+          linearOf("#2a1a12"),
+          linearOf("#5c331b"),
+          linearOf("#17171a"),
+          linearOf("#8a5327"),
         ]),
         metal: tone,
         width: radius * 1.02,
@@ -155,7 +156,7 @@ function caseParts(
         place(
           extrude(roundedRectangle([size[0] - 0.1, size[1] - 0.1], { radius: 0.36 }), {
             depth: 0.34,
-            bevel: 0.12,
+            bevel: 0.06,
             holes: [opening],
           }),
           { at: [0, 0, 0.42] },

@@ -2,7 +2,7 @@
  * Puts meshes where they belong: scaled, turned, moved, joined.
  */
 import type { Mesh } from "../../render/mesh.ts";
-import type { Vector3 } from "../../render/vector.ts";
+import { cross, dot, normalize, type Vector3 } from "../../render/vector.ts";
 
 /** Where a mesh goes: it is scaled first, then turned, then moved. */
 export interface Placement {
@@ -69,6 +69,42 @@ export function place(
     normals,
     uvs: mesh.uvs,
     indices: mirrored ? flipped(mesh.indices) : mesh.indices,
+  };
+}
+
+/**
+ * A copy of the mesh with its z axis along `forward` and its y axis as near to `up` as can be.
+ *
+ * @example
+ * ```ts
+ * import { aim } from "./place.ts";
+ * import { roundedBox } from "./rounded_box.ts";
+ * const pin = aim(roundedBox([0.2, 0.2, 4]), { at: [0, 0, 0], forward: [1, 0, 0], up: [0, 1, 0] });
+ * console.assert(pin.positions.length > 0);
+ * ```
+ */
+export function aim(
+  mesh: Mesh,
+  { at, forward, up }: { at: Vector3; forward: Vector3; up: Vector3 },
+): Mesh {
+  const z = normalize(forward);
+  const x = normalize(cross(Math.abs(dot(z, normalize(up))) > 0.999 ? [z[1], z[2], z[0]] : up, z));
+  const y = cross(z, x);
+  const turned = (values: Float32Array, offset: Vector3) => {
+    const result = new Float32Array(values.length);
+    for (let index = 0; index < values.length; index += 3) {
+      const [a, b, c] = [values[index], values[index + 1], values[index + 2]];
+      for (let axis = 0; axis < 3; axis++) {
+        result[index + axis] = a * x[axis] + b * y[axis] + c * z[axis] + offset[axis];
+      }
+    }
+    return result;
+  };
+  return {
+    positions: turned(mesh.positions, at),
+    normals: turned(mesh.normals, [0, 0, 0]),
+    uvs: mesh.uvs,
+    indices: mesh.indices,
   };
 }
 

@@ -17,7 +17,12 @@ import { addScaled, cross, dot, normalize, type Vector3 } from "../../render/vec
  */
 export function roundedBox(
   size: Vector3,
-  { radius = 0.1, steps = 3 }: { radius?: number; steps?: number } = {},
+  { radius = 0.1, steps = 3, cell = Infinity }: {
+    radius?: number;
+    steps?: number;
+    /** Flat stretches are cut into cells of about this size, cm, to be bent afterwards. */
+    cell?: number;
+  } = {},
 ): Mesh {
   const half = size.map((length) => length / 2);
   const r = Math.max(1e-4, Math.min(radius, half[0] * 0.999, half[1] * 0.999, half[2] * 0.999));
@@ -41,9 +46,15 @@ export function roundedBox(
         { length: steps + 1 },
         (_, step) => Math.tan(step / steps * Math.PI / 4),
       );
+      const core = length - r;
+      const cells = Math.max(1, Math.ceil((2 * core) / cell));
       return [
-        ...bend.toReversed().map((turn) => ({ core: -(length - r), bend: -turn })),
-        ...bend.map((turn) => ({ core: length - r, bend: turn })),
+        ...bend.toReversed().map((turn) => ({ core: -core, bend: -turn })),
+        ...Array.from({ length: cells - 1 }, (_, index) => ({
+          core: -core + (2 * core * (index + 1)) / cells,
+          bend: 0,
+        })),
+        ...bend.map((turn) => ({ core, bend: turn })),
       ];
     };
     const columns = stops(width);
