@@ -11,7 +11,7 @@ import { explainError } from "./explain_error.ts";
 import { EXIT_STATUS } from "./exit_status.ts";
 import { STOP_SIGNALS } from "./interruption.ts";
 import { permissionArguments } from "./permission_arguments.ts";
-import { needsScratch, permissionsOf } from "./permissions.ts";
+import { permissionsOf } from "./permissions.ts";
 import { placesOf } from "./places.ts";
 
 /**
@@ -40,9 +40,10 @@ export async function launch(words: readonly string[]): Promise<number> {
     const places = commandLine.command === "demo"
       ? demoPlaces(project)
       : placesOf(commandLine.flags, from);
-    return await withScratch(needsScratch(places.database), (scratch) => {
+    return await withScratch((scratch) => {
       const permissions = permissionsOf(commandLine, { places, project, scratch });
-      return runWith(permissionArguments(permissions, project), { words: rest, from, scratch });
+      const flags = permissionArguments(permissions, { project, scratch });
+      return runWith(flags, { words: rest, from, scratch });
     });
   } catch (thrown) {
     if (!(thrown instanceof UsageError)) throw thrown;
@@ -52,8 +53,8 @@ export async function launch(words: readonly string[]): Promise<number> {
 }
 
 async function runWith(
-  permissions: { words: string[]; dispose(): void },
-  { words, from, scratch }: { words: readonly string[]; from: string; scratch: string | null },
+  flags: readonly string[],
+  { words, from, scratch }: { words: readonly string[]; from: string; scratch: string },
 ): Promise<number> {
   const main = join(import.meta.dirname!, "main.ts");
   let child: Deno.ChildProcess | null = null;
@@ -61,9 +62,9 @@ async function runWith(
   for (const { signal, pass } of forward) Deno.addSignalListener(signal, pass);
   try {
     child = new Deno.Command(Deno.execPath(), {
-      args: ["run", "-q", "--no-prompt", ...permissions.words, main, ...words],
+      args: ["run", "-q", "--no-prompt", ...flags, main, ...words],
       cwd: from,
-      env: scratch === null ? {} : { TMPDIR: scratch, TMP: scratch, TEMP: scratch },
+      env: { EXHIBIT_TEMP: scratch },
       stdin: "inherit",
       stdout: "inherit",
       stderr: "inherit",
@@ -71,7 +72,6 @@ async function runWith(
     return (await child.status).code;
   } finally {
     for (const { signal, pass } of forward) Deno.removeSignalListener(signal, pass);
-    permissions.dispose();
   }
 }
 
@@ -86,12 +86,9 @@ function pass(signal: Deno.Signal, child: Deno.ChildProcess | null): void {
   }
 }
 
-async function withScratch(
-  wanted: boolean,
-  use: (folder: string | null) => Promise<number>,
-): Promise<number> {
-  if (!wanted) return await use(null);
-  const folder = Deno.makeTempDirSync({ prefix: "exhibit-" });
+/** A temporary folder for the command alone, gone when it has ended, however it ended. */
+async function withScratch(use: (folder: string) => Promise<number>): Promise<number> {
+  const folder = Deno.realPathSync(Deno.makeTempDirSync({ prefix: "exhibit-" }));
   try {
     return await use(folder);
   } finally {

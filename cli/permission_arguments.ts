@@ -1,7 +1,7 @@
 /**
  * Permissions as arguments of `deno run`. Deno's lists are separated by commas and, as of 2.9, no way of
  * quoting one works on the command line (`,,` is refused as an empty path); where a path holds a comma
- * the lists are therefore given as JSON, in a copy of deno.json that lives as long as the process.
+ * the lists are therefore given as JSON, in a copy of deno.json.
  */
 import { join } from "node:path";
 import type { Permissions } from "./permissions.ts";
@@ -9,49 +9,45 @@ import type { Permissions } from "./permissions.ts";
 /** The permission set in deno.json that a command starts from. */
 export const PERMISSION_SET = "generate";
 
-/** Arguments, and what to do once the process has ended. */
-export interface PermissionArguments {
-  words: string[];
-  dispose(): void;
-}
-
 /**
  * The arguments that give a process the set {@link PERMISSION_SET} of the project's deno.json and these
- * permissions. Writes a temporary file if, and only if, a path holds a comma.
+ * permissions. Writes a file to the scratch folder if, and only if, a path holds a comma.
  *
  * @example
  * ```ts
  * import { permissionArguments } from "./permission_arguments.ts";
- * const { words } = permissionArguments({ read: ["/a"], write: [], denyWrite: [] }, "/exhibit");
+ * const words = permissionArguments({ read: ["/a"], write: [], denyWrite: [] }, {
+ *   project: "/exhibit", scratch: "/tmp/x",
+ * });
  * console.assert(words.includes("--allow-read=/a") && !words.some((word) => /write/.test(word)));
  * ```
  */
 export function permissionArguments(
   permissions: Permissions,
-  project: string,
-): PermissionArguments {
+  { project, scratch }: { project: string; scratch: string },
+): string[] {
   const { read, write, denyWrite } = permissions;
   const config = join(project, "deno.json");
   const listed = [...(read === "everything" ? [] : read), ...write, ...denyWrite];
   if (listed.some((path) => path.includes(","))) {
-    return argumentsWithConfig(permissions, config);
+    return argumentsWithConfig(permissions, { config, scratch });
   }
   const list = (flag: string, paths: string[]) =>
     paths.length === 0 ? [] : [`${flag}=${paths.join(",")}`];
-  return {
-    words: [
-      "--config",
-      config,
-      `-P=${PERMISSION_SET}`,
-      ...(read === "everything" ? ["--allow-read"] : list("--allow-read", read)),
-      ...list("--allow-write", write),
-      ...list("--deny-write", denyWrite),
-    ],
-    dispose: () => {},
-  };
+  return [
+    "--config",
+    config,
+    `-P=${PERMISSION_SET}`,
+    ...(read === "everything" ? ["--allow-read"] : list("--allow-read", read)),
+    ...list("--allow-write", write),
+    ...list("--deny-write", denyWrite),
+  ];
 }
 
-function argumentsWithConfig(permissions: Permissions, path: string): PermissionArguments {
+function argumentsWithConfig(
+  permissions: Permissions,
+  { config: path, scratch }: { config: string; scratch: string },
+): string[] {
   const config = JSON.parse(Deno.readTextFileSync(path));
   const lock = config.lock ?? {};
   const copy = {
@@ -68,11 +64,7 @@ function argumentsWithConfig(permissions: Permissions, path: string): Permission
       },
     },
   };
-  const folder = Deno.makeTempDirSync({ prefix: "exhibit-permissions-" });
-  const file = join(folder, "deno.json");
+  const file = join(scratch, "deno.json");
   Deno.writeTextFileSync(file, JSON.stringify(copy));
-  return {
-    words: ["--config", file, `-P=${PERMISSION_SET}`],
-    dispose: () => Deno.removeSync(folder, { recursive: true }),
-  };
+  return ["--config", file, `-P=${PERMISSION_SET}`];
 }

@@ -1,15 +1,26 @@
 /** Arguments as Deno takes them, and the way round its commas. */
 import assert from "node:assert/strict";
 import { dirname } from "node:path";
+import { withTemporaryFolder } from "../test/temporary_folder.ts";
 import { PERMISSION_SET, permissionArguments } from "./permission_arguments.ts";
+import type { Permissions } from "./permissions.ts";
 
 const PROJECT = dirname(import.meta.dirname!);
 
-Deno.test("permissionArguments uses flags and no file where no path holds a comma", () => {
-  const { words } = permissionArguments(
+/** The arguments, and the permission set in the configuration that they name. */
+async function argumentsFor(permissions: Permissions) {
+  return await withTemporaryFolder((scratch) => {
+    const words = permissionArguments(permissions, { project: PROJECT, scratch });
+    const config = JSON.parse(Deno.readTextFileSync(words[words.indexOf("--config") + 1]));
+    return { words, config, files: [...Deno.readDirSync(scratch)].length };
+  });
+}
+
+Deno.test("permissionArguments uses flags and no file where no path holds a comma", async () => {
+  const { words, files } = await argumentsFor(
     { read: ["/a b", "/c"], write: ["/w"], denyWrite: ["/w/x"] },
-    PROJECT,
   );
+  assert.equal(files, 0);
   assert.deepEqual(words, [
     "--config",
     `${PROJECT}/deno.json`,
@@ -20,31 +31,24 @@ Deno.test("permissionArguments uses flags and no file where no path holds a comm
   ]);
 });
 
-Deno.test("permissionArguments gives no write flag where nothing may be written", () => {
+Deno.test("permissionArguments gives no write flag where nothing may be written", async () => {
   // `--allow-write` without a list would allow everything.
-  const { words } = permissionArguments({ read: ["/a"], write: [], denyWrite: [] }, PROJECT);
+  const { words } = await argumentsFor({ read: ["/a"], write: [], denyWrite: [] });
   assert.ok(!words.some((word) => word.includes("write")));
 });
 
-Deno.test("permissionArguments can let everything be read, with commas elsewhere or not", () => {
+Deno.test("permissionArguments can let everything be read, with commas elsewhere or not", async () => {
   const everything = { read: "everything" as const, denyWrite: [] };
-  const plain = permissionArguments({ ...everything, write: ["/w"] }, PROJECT);
-  assert.ok(plain.words.includes("--allow-read"));
-  const { words, dispose } = permissionArguments({ ...everything, write: ["/w,w"] }, PROJECT);
-  const config = JSON.parse(Deno.readTextFileSync(words[words.indexOf("--config") + 1]));
-  dispose();
+  const { words } = await argumentsFor({ ...everything, write: ["/w"] });
+  assert.ok(words.includes("--allow-read"));
+  const { config } = await argumentsFor({ ...everything, write: ["/w,w"] });
   assert.equal(config.permissions[PERMISSION_SET].read, true);
 });
 
-Deno.test("permissionArguments puts paths with commas into a configuration that goes away", () => {
-  const { words, dispose } = permissionArguments(
+Deno.test("permissionArguments puts paths with commas into a copy of the configuration", async () => {
+  const { words, config } = await argumentsFor(
     { read: ["/a,b"], write: ["/a,b", "/c"], denyWrite: ["/a,b/x"] },
-    PROJECT,
   );
-  const file = words[words.indexOf("--config") + 1];
-  const config = JSON.parse(Deno.readTextFileSync(file));
-  dispose();
-  assert.throws(() => Deno.statSync(dirname(file)), Deno.errors.NotFound);
   const own = JSON.parse(Deno.readTextFileSync(`${PROJECT}/deno.json`));
   assert.deepEqual(config.imports, own.imports);
   assert.deepEqual(config.unstable, own.unstable);

@@ -3,7 +3,7 @@
  * may write nothing at all; the user's database stays read-only unless `--write-assets` is given. Deno
  * enforces it, so that not even a fault in a dependency can do more.
  */
-import { closeSync, openSync, readSync, realpathSync, statSync } from "node:fs";
+import { realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { CommandLine } from "./command_line.ts";
 import { lockPath, originalsFolder } from "../core/store/store_places.ts";
@@ -17,38 +17,9 @@ export interface Permissions {
 }
 
 /**
- * Whether the command needs a folder for a copy of the database: one in WAL mode cannot be read without
- * leaving files beside it, so a private copy is read instead. Its header says so (bytes 18 and 19,
- * https://www.sqlite.org/fileformat.html#file_format_version_numbers).
- *
- * @example
- * ```ts
- * import { needsScratch } from "./permissions.ts";
- * console.assert(!needsScratch("/nowhere/record-thing.sqlite"));
- * ```
- */
-export function needsScratch(database: string): boolean {
-  let file: number;
-  try {
-    file = openSync(database, "r");
-  } catch {
-    // The command itself will say what is wrong with it.
-    return false;
-  }
-  try {
-    const versions = new Uint8Array(2);
-    return readSync(file, versions, 0, 2, 18) === 2 && versions.includes(2);
-  } catch {
-    // A folder can be opened but not read.
-    return false;
-  } finally {
-    closeSync(file);
-  }
-}
-
-/**
  * The permissions of one command line. Looks at the disk only to see through symbolic links and to find
- * out which folders are still to be made. `scratch` is a temporary folder that the command may use freely.
+ * out which folders are still to be made. `scratch` is a temporary folder of the command's own: even a dry
+ * run may write there, to read a copy of a database that could not be read itself without leaving a trace.
  *
  * @example
  * ```ts
@@ -58,13 +29,14 @@ export function needsScratch(database: string): boolean {
  * const commandLine = parseCommandLine(["generate", "--dry-run"]);
  * if (commandLine.command === "generate") {
  *   const places = placesOf(commandLine.flags, "/nowhere");
- *   console.assert(permissionsOf(commandLine, { places, project: "/exhibit" }).write.length === 0);
+ *   console.assert(permissionsOf(commandLine, { places, project: "/exhibit", scratch: "/tmp/x" })
+ *     .write.join() === "/tmp/x");
  * }
  * ```
  */
 export function permissionsOf(
   commandLine: Exclude<CommandLine, { command: "help" }>,
-  { places, project, scratch = null }: { places: Places; project: string; scratch?: string | null },
+  { places, project, scratch }: { places: Places; project: string; scratch: string },
 ): Permissions {
   if (commandLine.command === "verify") {
     // A store knows of pictures in whatever folders its runs wrote to; to open it, SQLite needs to write.
@@ -76,19 +48,15 @@ export function permissionsOf(
     originalsFolder(places.store),
     places.log,
   ];
-  const read = [project, ...databaseFiles(places.database), places.assets, ...own];
+  const read = [project, ...databaseFiles(places.database), places.assets, scratch, ...own];
   if (places.contactSheet !== null) {
     read.push(places.contactSheet, contactSheetPages(places.contactSheet));
   }
   // Whether a folder is there can be asked only of a folder that may be read.
   const files = [places.store, places.log, places.contactSheet].filter((file) => file !== null);
   read.push(...files.map((file) => dirname(file)));
-  const write: string[] = [];
+  const write = [scratch];
   const denyWrite: string[] = [];
-  if (scratch !== null) {
-    read.push(scratch);
-    write.push(scratch);
-  }
   if (commandLine.command === "demo") write.push(dirname(places.database));
   if (commandLine.command === "generate" && !commandLine.flags.dryRun) {
     write.push(places.assets, ...own);

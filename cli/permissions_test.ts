@@ -1,25 +1,25 @@
 /** What each command may touch, on real folders with real symbolic links. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
-import { makeRecordThingDatabase } from "../test/record_thing_database.ts";
 import { withTemporaryFolder } from "../test/temporary_folder.ts";
 import { parseCommandLine } from "./command_line.ts";
-import { needsScratch, permissionsOf } from "./permissions.ts";
+import { permissionsOf } from "./permissions.ts";
 import { placesOf } from "./places.ts";
 
 const PROJECT = "/opt/exhibit";
+const SCRATCH = "/opt/scratch";
 
-function permissionsFor(folder: string, words: string[], scratch: string | null = null) {
+function permissionsFor(folder: string, words: string[]) {
   const commandLine = parseCommandLine(words);
   assert.ok(commandLine.command === "generate" || commandLine.command === "verify");
   const places = placesOf(commandLine.flags, folder);
-  return permissionsOf(commandLine, { places, project: PROJECT, scratch });
+  return permissionsOf(commandLine, { places, project: PROJECT, scratch: SCRATCH });
 }
 
-Deno.test("permissionsOf lets a dry run write nothing", () =>
+Deno.test("permissionsOf lets a dry run write nothing outside its scratch folder", () =>
   withTemporaryFolder((folder) => {
     const words = ["generate", "--dry-run", "--write-assets", "--contact-sheet", "s.html"];
-    assert.deepEqual(permissionsFor(folder, words).write, []);
+    assert.deepEqual(permissionsFor(folder, words).write, [SCRATCH]);
   }));
 
 Deno.test("permissionsOf lets verify read everything and write the store only", () =>
@@ -50,7 +50,8 @@ Deno.test("permissionsOf lets a run write its own files and not the folders they
     Deno.mkdirSync(join(folder, "own"));
     const words = ["generate", "--assets", "pictures", "--store", "own/e.sqlite"];
     const { write } = permissionsFor(folder, words);
-    assert.deepEqual(write.map((path) => path.slice(folder.length + 1)).sort(), [
+    const own = write.filter((path) => path !== SCRATCH);
+    assert.deepEqual(own.map((path) => path.slice(folder.length + 1)).sort(), [
       "own/e-originals",
       "own/e.sqlite",
       "own/e.sqlite-journal",
@@ -82,22 +83,4 @@ Deno.test("permissionsOf sees through symbolic links, also before the file exist
       assert.ok(write.includes(join(folder, name, "exhibit.sqlite")));
       assert.ok(denyWrite.includes(join(folder, name, "a.sqlite")));
     }
-  }));
-
-Deno.test("permissionsOf gives even a dry run its scratch folder", () =>
-  withTemporaryFolder((folder) => {
-    assert.deepEqual(permissionsFor(folder, ["generate", "--dry-run"], folder).write, [folder]);
-  }));
-
-Deno.test("needsScratch asks for a copy of a database in WAL mode only", () =>
-  withTemporaryFolder((folder) => {
-    const journalled = join(folder, "journalled.sqlite");
-    const inWalMode = join(folder, "wal.sqlite");
-    makeRecordThingDatabase(journalled, { journalMode: "delete" });
-    makeRecordThingDatabase(inWalMode, { journalMode: "wal" });
-    Deno.writeTextFileSync(join(folder, "short.sqlite"), "SQLite");
-    assert.equal(needsScratch(journalled), false);
-    assert.equal(needsScratch(inWalMode), true);
-    assert.equal(needsScratch(join(folder, "short.sqlite")), false);
-    assert.equal(needsScratch(folder), false);
   }));

@@ -36,22 +36,18 @@ async function outcomesOf(
   const commandLine = parseCommandLine(words);
   assert.ok(commandLine.command === "generate" || commandLine.command === "verify");
   const places = placesOf(commandLine.flags, folder);
-  const permissions = permissionsOf(commandLine, { places, project: PROJECT });
-  const { words: flags, dispose } = permissionArguments(permissions, PROJECT);
-  try {
-    return await withTemporaryFolder(async (elsewhere) => {
-      const probe = join(elsewhere, "probe.js");
-      await Deno.writeTextFile(probe, PROBE);
-      const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
-        args: ["run", "-q", "--no-prompt", ...flags, probe, ...tries],
-        cwd: folder,
-      }).output();
-      assert.equal(new TextDecoder().decode(stderr), "");
-      return JSON.parse(new TextDecoder().decode(stdout));
-    });
-  } finally {
-    dispose();
-  }
+  return await withTemporaryFolder(async (scratch) => {
+    const permissions = permissionsOf(commandLine, { places, project: PROJECT, scratch });
+    const flags = permissionArguments(permissions, { project: PROJECT, scratch });
+    const probe = join(scratch, "probe.js");
+    await Deno.writeTextFile(probe, PROBE);
+    const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["run", "-q", "--no-prompt", ...flags, probe, ...tries],
+      cwd: folder,
+    }).output();
+    assert.equal(new TextDecoder().decode(stderr), "");
+    return JSON.parse(new TextDecoder().decode(stdout));
+  });
 }
 
 for (const name of ["plain", "with space", "a, b,,c", "#50%?é"]) {
@@ -124,7 +120,7 @@ Deno.test("permissionArguments allow a file under its own name and through a lin
     assert.deepEqual(Object.values(outcomes), ["allowed", "allowed", "allowed", "denied"]);
   }));
 
-Deno.test("permissionArguments let a dry run write nothing at all", () =>
+Deno.test("permissionArguments let a dry run write nothing where the user would find it", () =>
   withTemporaryFolder(async (folder) => {
     const outcomes = await outcomesOf(folder, {
       words: ["generate", "--dry-run", "--contact-sheet", "sheet.html"],
