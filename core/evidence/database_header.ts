@@ -14,9 +14,11 @@ const MAGIC = "SQLite format 3\0";
 export interface DatabaseHeader {
   /** Whether the journal mode is WAL. */
   wal: boolean;
+  /** Bytes of the file. */
+  size: number;
   /** Bytes of the file that the header accounts for; 0 where it does not say. */
   expectedSize: number;
-  /** Changes whenever the file's contents may have: device, file number, size, times, change counter. */
+  /** Changes whenever the file's contents may have: device, file number, size, time, change counter. */
   fingerprint: string;
   /** Unix milliseconds. */
   modifiedAtMs: number;
@@ -87,6 +89,7 @@ export function readDatabaseHeader(path: string): DatabaseHeader {
   const pagesAreKnown = changeCounter === view.getUint32(92);
   return {
     wal: bytes[18] === 2 || bytes[19] === 2,
+    size: Number(stats.size),
     expectedSize: Math.max(pagesAreKnown ? view.getUint32(28) * pageSize : 0, pageSize),
     fingerprint: [stats.dev, stats.ino, stats.size, stats.mtimeNs, stats.ctimeNs, changeCounter]
       .join(" "),

@@ -1,6 +1,7 @@
 /** Reads evidence rows from the user's database in short pages, in one order, with flat memory. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { keyNumber } from "./path_hash.ts";
-import type { ReadConnection, SqlValue } from "./read_connection.ts";
+import type { SqlValue } from "./read_connection.ts";
 import { type EvidenceRecord, pathText, type RecordContext, toEvidenceRecord } from "./record.ts";
 import { type RowQueries, rowQueries } from "./row_query.ts";
 import type { UserDatabase } from "./user_database.ts";
@@ -15,7 +16,7 @@ export interface RowPath {
 }
 
 /** Rows in a page of paths: a few milliseconds, so that no lock is held longer. */
-const PATHS_IN_A_PAGE = 2000;
+const PATHS_IN_A_PAGE = 4000;
 
 /** Full rows in a page, few enough that a page of rows that are all as long as they may be fits into memory. */
 const RECORDS_IN_A_PAGE = 500;
@@ -58,18 +59,14 @@ export class EvidenceRows {
 
   /** All rows in order, page by page; rows that are added meanwhile may or may not be among them. */
   async *pages(): AsyncGenerator<RowPath[]> {
-    let last: SqlValue = this.#queries.firstKey;
-    for (;;) {
-      const after: SqlValue = last;
-      const rows: SqlValue[][] = await this.#database.read((connection) =>
-        connection.rows(this.#queries.narrow, after, PATHS_IN_A_PAGE)
-      );
-      if (rows.length === 0) return;
-      last = rows[rows.length - 1][0];
-      const wanted = this.#category === null
-        ? rows
-        : rows.filter((row) => foldCategory(String(row[2] ?? "")) === this.#category);
-      yield wanted.map((row) => this.#toRowPath(row));
+    for await (const page of this.#rawPages()) yield page.map((row) => this.#toRowPath(row));
+  }
+
+  /** Visits number and path of all rows in order; after each page the event loop gets a turn. */
+  async visit(visitor: (number: number, path: string | null) => void): Promise<void> {
+    for await (const page of this.#rawPages()) {
+      for (const row of page) visitor(keyNumber(row[0]), pathText(row[1], this.#context.decoder));
+      await nextTurn();
     }
   }
 
@@ -81,13 +78,14 @@ export class EvidenceRows {
     return rows.map((row) => ({ ...this.#toRowPath(row), id: String(row[2]) }));
   }
 
-  /** The full records of these rows, in their order; rows that are gone meanwhile are left out. */
-  async *records(rows: readonly Pick<RowPath, "key">[]): AsyncGenerator<EvidenceRecord> {
+  /** The full records of these rows in pages, in their order; rows that are gone meanwhile are left out. */
+  async *records(rows: readonly Pick<RowPath, "key">[]): AsyncGenerator<EvidenceRecord[]> {
     for (let start = 0; start < rows.length; start += RECORDS_IN_A_PAGE) {
       const keys = rows.slice(start, start + RECORDS_IN_A_PAGE).map(({ key }) => key);
-      const read = (connection: ReadConnection) =>
-        connection.rows(this.#queries.full, JSON.stringify(keys));
-      for (const row of await this.#database.read(read)) yield toEvidenceRecord(row, this.#context);
+      const page = await this.#database.read((connection) =>
+        connection.rows(this.#queries.full, JSON.stringify(keys))
+      );
+      yield page.map((row) => toEvidenceRecord(row, this.#context));
     }
   }
 
@@ -95,10 +93,25 @@ export class EvidenceRows {
   async numbered(numbers: readonly number[]): Promise<Map<number, EvidenceRecord>> {
     const found = new Map<number, EvidenceRecord>();
     if (this.#database.schema.rowid === null) return found;
-    for await (const record of this.records(numbers.map((key) => ({ key })))) {
-      found.set(record.rowid, record);
+    for await (const page of this.records(numbers.map((key) => ({ key })))) {
+      for (const record of page) found.set(record.rowid, record);
     }
     return found;
+  }
+
+  async *#rawPages(): AsyncGenerator<SqlValue[][]> {
+    let last: SqlValue = this.#queries.firstKey;
+    for (;;) {
+      const after: SqlValue = last;
+      const rows: SqlValue[][] = await this.#database.read((connection) =>
+        connection.rows(this.#queries.narrow, after, PATHS_IN_A_PAGE)
+      );
+      if (rows.length === 0) return;
+      last = rows[rows.length - 1][0];
+      yield this.#category === null
+        ? rows
+        : rows.filter((row) => foldCategory(String(row[2] ?? "")) === this.#category);
+    }
   }
 
   #toRowPath(row: SqlValue[]): RowPath {

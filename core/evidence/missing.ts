@@ -69,7 +69,7 @@ type Verdict =
 const NONE: ReadonlyMap<number, EvidenceRecord> = new Map();
 
 /** Pages between two turns of the event loop, so that progress is drawn and Ctrl-C is heard. */
-const PAGES_IN_A_TURN = 8;
+const PAGES_IN_A_TURN = 4;
 
 /**
  * One search: findings and their count share the listings and what is known of the paths, so that neither
@@ -127,12 +127,14 @@ export class MissingSearch {
       });
       const paths = new Map(told.map((row) => [row.number, row.path]));
       const firsts = owners.size === 0 ? NONE : await this.#rows.numbered([...owners]);
-      for await (const record of this.#rows.records(told)) {
-        const row = { key: record.rowid, number: record.rowid, path: record.path };
-        // The row may have got another path since the page was read.
-        if (paths.get(row.number) !== row.path) await this.#prepare([row]);
-        const finding = this.#tell(record, this.#judge(row), firsts);
-        if (finding !== null) yield finding;
+      for await (const records of this.#rows.records(told)) {
+        for (const record of records) {
+          const row = { key: record.rowid, number: record.rowid, path: record.path };
+          // The row may have got another path since the page was read.
+          if (paths.get(row.number) !== row.path) await this.#prepare([row]);
+          const finding = this.#tell(record, this.#judge(row), firsts);
+          if (finding !== null) yield finding;
+        }
       }
     }
     yield* this.#unknownIds();
@@ -186,16 +188,14 @@ export class MissingSearch {
   }
 
   /** Claims every usable path without waiting for the listings, which go on meanwhile. */
-  async #claimAll(): Promise<void> {
-    for await (const page of this.#pages()) {
-      for (const { path, number } of page) {
-        const split = path === null ? null : splitAssetPath(path);
-        if (!split?.ok) continue;
-        const folder = this.#files.folder(split.folder);
-        if (folder.reason !== null) continue;
-        this.#table.claim(hashName(folder.hash, split.fileName, this.#hash), number);
-      }
-    }
+  #claimAll(): Promise<void> {
+    return this.#rows.visit((number, path) => {
+      const split = path === null ? null : splitAssetPath(path);
+      if (!split?.ok) return;
+      const folder = this.#files.folder(split.folder);
+      if (folder.reason !== null) return;
+      this.#table.claim(hashName(folder.hash, split.fileName, this.#hash), number);
+    });
   }
 
   /** Waits until the folders of these rows are listed. */

@@ -1,20 +1,12 @@
-/** One read-only connection to a SQLite file, with its prepared statements kept for the next page. */
-import { pathToFileURL } from "node:url";
+/** One read-only connection to a SQLite database, with its prepared statements kept for the next page. */
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 
 /** A value as `node:sqlite` hands it over. */
 export type SqlValue = string | number | null | Uint8Array;
 
-/** Deno's types do not list all that its statements can do. */
+/** Deno's types do not list all that its databases and statements can do. */
+type WholeDatabase = DatabaseSync & { deserialize(bytes: Uint8Array): void };
 type ArrayStatement = StatementSync & { setReturnArrays(enabled: boolean): void };
-
-/** How a connection is opened. */
-export interface ReadConnectionOptions {
-  /** Neither looks at `-wal` nor takes locks; the caller must make sure that nobody writes meanwhile. */
-  immutable: boolean;
-  /** How long SQLite waits for a lock, milliseconds. */
-  busyTimeoutMs: number;
-}
 
 /**
  * A read-only connection. Nothing read through it can change the file, run code of an extension, or call
@@ -28,7 +20,7 @@ export interface ReadConnectionOptions {
  * const database = new DatabaseSync(path);
  * database.exec("CREATE TABLE evidence (id TEXT)");
  * database.close();
- * const connection = new ReadConnection(path, { immutable: false, busyTimeoutMs: 100 });
+ * const connection = new ReadConnection(path, 100);
  * console.assert(connection.rows("SELECT count(*) FROM evidence")[0][0] === 0);
  * connection.close();
  * Deno.removeSync(path);
@@ -38,16 +30,28 @@ export class ReadConnection {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
-  /** @throws what SQLite throws when it cannot open the file. */
-  constructor(path: string, options: ReadConnectionOptions) {
-    // As a URL, because a path may hold ?, # and %, and because "immutable" can be said in no other way.
-    const url = pathToFileURL(path);
-    if (options.immutable) url.searchParams.set("immutable", "1");
-    this.#database = new DatabaseSync(url, {
-      readOnly: true,
-      timeout: options.busyTimeoutMs,
-    });
-    this.#database.exec("PRAGMA trusted_schema = OFF");
+  /**
+   * Opens the file at a path, or the bytes of a database that is not in WAL mode. A lock of another program
+   * is waited for as long as `busyTimeoutMs`.
+   *
+   * @throws what SQLite throws when it cannot open the file.
+   */
+  constructor(source: string | Uint8Array, busyTimeoutMs: number) {
+    if (typeof source === "string") {
+      this.#database = new DatabaseSync(source, { readOnly: true });
+    } else {
+      this.#database = new DatabaseSync(":memory:");
+      (this.#database as WholeDatabase).deserialize(source);
+    }
+    try {
+      this.#database.exec("PRAGMA query_only = ON");
+      this.#database.exec("PRAGMA trusted_schema = OFF");
+      // Deno does not heed the constructor's own option for the time to wait.
+      this.#database.exec(`PRAGMA busy_timeout = ${Math.trunc(busyTimeoutMs)}`);
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
   }
 
   /** All rows of a query, each an array of its columns. Throws what SQLite throws. */

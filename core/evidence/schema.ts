@@ -55,7 +55,7 @@ const LARGEST_ROWID = Number.MAX_SAFE_INTEGER;
  * import { DatabaseSync } from "node:sqlite";
  * const path = Deno.makeTempFileSync();
  * new DatabaseSync(path).exec("CREATE TABLE things (id TEXT)");
- * const connection = new ReadConnection(path, { immutable: true, busyTimeoutMs: 0 });
+ * const connection = new ReadConnection(path, 0);
  * assert.throws(() => readSchema(connection, path), /has no table "evidence"/);
  * connection.close();
  * Deno.removeSync(path);

@@ -3,14 +3,13 @@
  * the process ends, and free for other programs between two pages.
  *
  * SQLite's read-only mode is not enough for that: reading a WAL database creates `-wal` and `-shm` files
- * and cannot remove them. So each page is read in the way that the file's present state allows:
+ * beside it and cannot remove them. So each page is read in the way that the file's present state allows:
  *
  * | state | how | why |
  * |---|---|---|
- * | rollback journal | plain, read-only | SQLite leaves nothing |
- * | WAL, a `-wal` with content and a `-shm` | plain, closed after each page | somebody is using it; a connection kept open would keep them from tidying up |
- * | WAL, a `-wal` with content, no `-shm` | a private copy | nobody is using it (it was copied or its program crashed), and a plain read would create the `-shm` |
- * | WAL, nothing in `-wal` | immutable | takes no locks and writes nothing, but sees no writers: a page counts only if the file was the same before and after |
+ * | rollback journal | plain | SQLite locks it for the page and leaves nothing |
+ * | WAL in use: a `-wal` with content and a `-shm` | plain, closed after each page | an open connection would keep its user from tidying up |
+ * | WAL at rest | a view under a name of our own | takes no notice of writers, so a page counts only if the file was the same before and after |
  */
 import { realpathSync } from "node:fs";
 import { type Clock, systemClock } from "../clock.ts";
@@ -19,7 +18,7 @@ import { UsageError } from "../usage_error.ts";
 import { type DatabaseHeader, readDatabaseHeader, RESTORE } from "./database_header.ts";
 import { explainFileError } from "./explain_file_error.ts";
 import { explainSqliteError } from "./explain_sqlite_error.ts";
-import { PrivateCopy } from "./private_copy.ts";
+import { LARGEST_IN_MEMORY, PrivateView } from "./private_view.ts";
 import { ReadConnection } from "./read_connection.ts";
 import { readSchema, type RecordThingSchema } from "./schema.ts";
 import { fileSize } from "./file_size.ts";
@@ -30,6 +29,8 @@ export interface UserDatabaseOptions {
   busyTimeoutMs?: number;
   /** Waits between tries while another program is writing. */
   clock?: Clock;
+  /** A WAL database at rest up to this size is read into memory, a larger one through a hard link; bytes (32 MiB). */
+  largestInMemory?: number;
 }
 
 /** A file changed this recently may change again within the same tick of its clock, milliseconds. */
@@ -39,8 +40,10 @@ const SETTLING_MS = 50;
 const MOST_TRIES = 40;
 
 interface Way {
-  kind: "plain" | "plain-once" | "copy" | "immutable";
+  kind: "plain" | "plain-once" | "view";
   header: DatabaseHeader;
+  /** Bytes in the `-wal`. */
+  walSize: number;
 }
 
 /**
@@ -66,13 +69,18 @@ export class UserDatabase {
   readonly path: string;
   readonly #busyTimeoutMs: number;
   readonly #clock: Clock;
+  readonly #largestInMemory: number;
   #schema: RecordThingSchema | null = null;
-  #kept: { connection: ReadConnection; key: string; copy?: PrivateCopy } | null = null;
+  #connection: ReadConnection | null = null;
+  #view: PrivateView | null = null;
+  /** Which state of the file the connection and the view are of. */
+  #key = "";
 
   private constructor(path: string, options: UserDatabaseOptions) {
     this.path = path;
     this.#busyTimeoutMs = options.busyTimeoutMs ?? 2000;
     this.#clock = options.clock ?? systemClock;
+    this.#largestInMemory = options.largestInMemory ?? LARGEST_IN_MEMORY;
   }
 
   /**
@@ -112,11 +120,9 @@ export class UserDatabase {
   async read<Result>(work: (connection: ReadConnection) => Result): Promise<Result> {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
       const way = this.#way();
-      if (way.kind === "immutable" && await this.#settle(way.header)) continue;
+      if (way.kind === "view" && await this.#settle(way.header)) continue;
       try {
-        const connection = this.#connect(way);
-        if (connection === null) continue;
-        const result = work(connection);
+        const result = work(this.#connect(way));
         if (this.#stillHolds(way)) return result;
         this.#release();
       } catch (error) {
@@ -125,7 +131,7 @@ export class UserDatabase {
         // An error out of a page that was torn by a writer says nothing about the database.
         if (!stale) throw explainSqliteError("read the database", this.path, error);
       } finally {
-        if (way.kind === "plain-once") this.#release();
+        if (way.kind === "plain-once" || this.#view?.locks) this.#disconnect();
       }
       await this.#clock.sleep(Math.min(5 * tries, 50));
     }
@@ -149,29 +155,28 @@ export class UserDatabase {
 
   #way(): Way {
     const header = readDatabaseHeader(this.path);
-    if (header.wal && (fileSize(`${this.path}-wal`) ?? 0) > 0) {
-      return { kind: fileSize(`${this.path}-shm`) === null ? "copy" : "plain-once", header };
+    const walSize = fileSize(`${this.path}-wal`) ?? 0;
+    if (header.wal && walSize > 0) {
+      const inUse = fileSize(`${this.path}-shm`) !== null;
+      return { kind: inUse ? "plain-once" : "view", header, walSize };
     }
-    const size = fileSize(this.path) ?? 0;
     // A writer at work makes the file longer after its header, and has a journal while it does.
-    if (size < header.expectedSize && fileSize(`${this.path}-journal`) === null) {
+    if (header.size < header.expectedSize && fileSize(`${this.path}-journal`) === null) {
       throw new UsageError(
-        `Cannot read the database because it is cut off (${size} bytes of ${header.expectedSize}): ` +
+        `Cannot read the database because it is cut off (${header.size} bytes of ${header.expectedSize}): ` +
           `${quoteForMessage(this.path)}.`,
         RESTORE,
       );
     }
-    return { kind: header.wal ? "immutable" : "plain", header };
+    return { kind: header.wal ? "view" : "plain", header, walSize };
   }
 
   /** Whether what was read in this way is a consistent page of the database. */
   #stillHolds(way: Way): boolean {
-    // With SQLite's own locks a page is always consistent.
-    if (way.kind === "plain" || way.kind === "plain-once") return true;
-    if (way.kind === "copy") return true;
-    const now = readDatabaseHeader(this.path);
-    return now.fingerprint === way.header.fingerprint &&
-      (fileSize(`${this.path}-wal`) ?? 0) === 0;
+    // With SQLite's own locks a page always is.
+    if (way.kind !== "view") return true;
+    return readDatabaseHeader(this.path).fingerprint === way.header.fingerprint &&
+      (fileSize(`${this.path}-wal`) ?? 0) === way.walSize;
   }
 
   /** Waits while the file's time stamp is so fresh that a second write could bear the same; true if it waited. */
@@ -182,47 +187,34 @@ export class UserDatabase {
     return true;
   }
 
-  /** A connection for this way, kept from the last page where it still fits; `null`: look again. */
-  #connect(way: Way): ReadConnection | null {
-    const key = this.#key(way);
-    if (this.#kept?.key === key) return this.#kept.connection;
-    this.#release();
-    const options = { immutable: way.kind === "immutable", busyTimeoutMs: this.#busyTimeoutMs };
-    if (way.kind === "copy") {
-      const copy = PrivateCopy.of(this.path);
-      if (this.#key(way) !== key) {
-        copy?.remove();
-        return null;
-      }
-      if (copy !== null) {
-        try {
-          this.#kept = { connection: new ReadConnection(copy.path, options), key, copy };
-        } catch (error) {
-          copy.remove();
-          throw error;
-        }
-        return this.#kept.connection;
-      }
-    }
-    this.#kept = { connection: new ReadConnection(this.path, options), key };
-    return this.#kept.connection;
+  /** A connection for this way, kept from the last page where it still fits. */
+  #connect(way: Way): ReadConnection {
+    const { fingerprint } = way.header;
+    const key = way.kind === "plain"
+      ? `plain ${fingerprint.split(" ", 2).join(" ")}`
+      : `${way.kind} ${fingerprint} ${way.walSize}`;
+    if (this.#key !== key) this.#release();
+    this.#key = key;
+    if (way.kind === "view") this.#view ??= PrivateView.of(this.path, this.#largestInMemory);
+    this.#connection ??= this.#view?.connect(this.#busyTimeoutMs) ??
+      new ReadConnection(this.path, this.#busyTimeoutMs);
+    return this.#connection;
   }
 
-  /** Equal for two pages that one connection may serve. */
-  #key(way: Way): string {
-    const { fingerprint } = way.header;
-    if (way.kind === "plain") return `plain ${fingerprint.split(" ", 2).join(" ")}`;
-    if (way.kind === "copy") return `copy ${fingerprint} ${fileSize(`${this.path}-wal`)}`;
-    return `${way.kind} ${fingerprint}`;
+  #disconnect(): void {
+    const connection = this.#connection;
+    this.#connection = null;
+    connection?.close();
   }
 
   #release(): void {
-    const kept = this.#kept;
-    this.#kept = null;
+    const view = this.#view;
+    this.#view = null;
+    this.#key = "";
     try {
-      kept?.connection.close();
+      this.#disconnect();
     } finally {
-      kept?.copy?.remove();
+      view?.remove();
     }
   }
 }
