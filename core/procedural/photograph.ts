@@ -6,6 +6,7 @@ import type { MediaType } from "../provider.ts";
 import type { Subject } from "../subject.ts";
 import { composeDocument } from "./photograph_document.ts";
 import { composeObject } from "./photograph_object.ts";
+import { illuminantOf } from "./render/lighting.ts";
 import { developFrame } from "./render/phone_camera.ts";
 import { render } from "./render/renderer.ts";
 
@@ -43,7 +44,10 @@ export async function photograph(
   const compose = subject.kind === "document" ? composeDocument : composeObject;
   const scene = await compose(subject, { width, height, seed });
   const frame = render(scene);
-  const photo = developFrame(frame, { random: scene.random.fork("phone") });
+  const photo = developFrame(frame, {
+    illuminant: illuminantOf(scene.lighting),
+    random: scene.random.fork("phone"),
+  });
   return mediaType === "image/png"
     ? encodePng(photo)
     : await encodeJpeg(photo, { quality: JPEG_QUALITY });

@@ -21,8 +21,8 @@ const FRAMINGS: Readonly<
   Record<Framing, { tilt: readonly [number, number]; fill: readonly [number, number] }>
 > = {
   close: { tilt: [0.04, 0.16], fill: [0.93, 0.965] },
-  full: { tilt: [0.1, 0.3], fill: [0.87, 0.93] },
-  angled: { tilt: [0.38, 0.62], fill: [0.88, 0.94] },
+  full: { tilt: [0.08, 0.24], fill: [0.88, 0.94] },
+  angled: { tilt: [0.27, 0.43], fill: [0.9, 0.95] },
 };
 
 /** Size of the picture, and what varies it. */

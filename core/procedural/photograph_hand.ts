@@ -42,10 +42,10 @@ const PINCH: readonly Lump[] = [
   limb([-1.2, 0.5, 5.6], 1.2, [-2.6, -1.4, 10.5], 2.3),
   limb([-2.6, -1.8, 10], 2.4, [-4.5, -3, 19], 2.7),
   limb([-4.5, -3, 19], 2.7, [-9, -5, 42], 3.6),
-  limb([-0.6, -0.85, 0.8], 0.7, [-2.2, -1.1, 4.6], 0.85),
-  limb([-2.2, -1.1, 4.6], 0.85, [-4.2, -2, 9.6], 1.2),
-  limb([-2.7, -0.95, 0.2], 0.75, [-4.3, -1.4, 4.6], 0.9),
-  limb([-4.3, -1.4, 4.6], 0.9, [-5, -2.4, 10], 1.3),
+  limb([-0.6, -1.5, 0.8], 0.7, [-2.2, -1.5, 4.6], 0.85),
+  limb([-2.2, -1.5, 4.6], 0.85, [-4.2, -2, 9.6], 1.2),
+  limb([-2.7, -1.7, 0.2], 0.75, [-4.3, -1.8, 4.6], 0.9),
+  limb([-4.3, -1.8, 4.6], 0.9, [-5, -2.4, 10], 1.3),
 ];
 
 /** An open left palm whose upper side is about y = 0 under the origin, coming from +z. */
@@ -125,7 +125,7 @@ function skinOf(random: Random): { skin: Material; nail: Material } {
       color: skin,
       roughness: 0.52,
       metalness: 0,
-      bump: { amplitude: 0.006, wavelength: 0.16 },
+      bump: { amplitude: 0.0016, wavelength: 0.09 },
     },
     nail: { color: nail, roughness: 0.3, metalness: 0 },
   };

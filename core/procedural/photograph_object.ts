@@ -72,7 +72,8 @@ export async function composeObject(subject: Subject, options: ComposeOptions): 
     roll: hold.normal() * 0.025,
     width: options.width,
     height: options.height,
-    focalLength: hold.between(25, 28),
+    // Small things are shot from an arm's length with the zoom, large ones from a step back.
+    focalLength: size < 15 ? hold.between(52, 66) : hold.between(30, 42),
   });
   const ground = hanging
     ? chooseHangingWall(staging, random.fork("ground"))

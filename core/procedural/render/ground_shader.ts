@@ -5,6 +5,7 @@
  */
 import type { Camera } from "./camera.ts";
 import { reflectionMap } from "./environment.ts";
+import type { FarPlate } from "./far_plate.ts";
 import type { Frame } from "./frame.ts";
 import { createGroundRow } from "./ground.ts";
 import type { Lighting } from "./lighting.ts";
@@ -17,6 +18,8 @@ export interface GroundShaderOptions {
   camera: Camera;
   lighting: Lighting;
   grid: LightGrid;
+  /** What distant parts look like out of focus; `null` leaves all sharp. */
+  far: FarPlate | null;
 }
 
 /** Shades ground, wall and room row by row; made once a picture. */
@@ -56,14 +59,14 @@ const SKIRTING_GROOVE = 0.55;
  * const setting = { ground, wall: null, edge: -Infinity, plate: null };
  * const visibility = { key: [], sky: [], texel: 1 };
  * const grid = createLightGrid([], { camera, visibility, setting });
- * const shader = createGroundShader(setting, { camera, lighting, grid });
+ * const shader = createGroundShader(setting, { camera, lighting, grid, far: null });
  * shader.shadeRow(20, new Uint8Array(30).fill(1));
  * console.assert(shader.result[0] > 0);
  * ```
  */
 export function createGroundShader(
   setting: Setting,
-  { camera, lighting, grid }: GroundShaderOptions,
+  { camera, lighting, grid, far }: GroundShaderOptions,
 ): GroundShader {
   const { eye, forward, right, up, focal, centerX, centerY, width } = camera;
   const { ground, wall, plate } = setting;
@@ -77,6 +80,7 @@ export function createGroundShader(
   const keySquare = keyX * keyX + keyY * keyY + keyZ * keyZ;
   const [keyRed, keyGreen, keyBlue] = lighting.key.color;
   const sampled = new Float64Array(3);
+  const softness = new Float32Array(width);
   const keyLine = new Float32Array(grid.columns), skyLine = new Float32Array(grid.columns);
 
   const gather = (row: number, wanted: Uint8Array) => {
@@ -89,6 +93,13 @@ export function createGroundShader(
       const rayY = forward[1] + right[1] * a + up[1] * b;
       const rayZ = forward[2] + right[2] * a + up[2] * b;
       const depth = settingDepth(setting, { eyeY: eye[1], eyeZ: eye[2], rayY, rayZ });
+      if (far !== null) {
+        const away = depth < 0 ? -depth : depth === 0 ? Infinity : depth;
+        const share = (away - far.near) / (far.far - far.near);
+        softness[column] = share < 0 ? 0 : share > 1 ? 1 : share;
+        // What is wholly out of focus needs no shading of its own.
+        if (share >= 1) continue;
+      }
       if (depth > 0) {
         columns[points.count] = column;
         points.x[points.count] = eye[0] + rayX * depth;
@@ -145,10 +156,28 @@ export function createGroundShader(
   const shadeRow = (row: number, wanted: Uint8Array) => {
     mixLines(row);
     gather(row, wanted);
-    if (points.count === 0 || ground === null) return;
-    ground.paint(points);
+    if (points.count > 0 && ground !== null) shadeGround();
+    if (far !== null) fadeFar(row, wanted);
+  };
+
+  const fadeFar = (row: number, wanted: Uint8Array) => {
+    for (let column = 0; column < width; column++) {
+      const share = softness[column];
+      if (wanted[column] === 0 || share === 0) continue;
+      sampled[0] = (column + 0.5) / width, sampled[1] = (row + 0.5) / camera.height;
+      samplePlate(far!.frame, sampled);
+      for (let channel = 0; channel < 3; channel++) {
+        const at = column * 3 + channel;
+        result[at] = share >= 1 ? sampled[channel] : result[at] +
+          (sampled[channel] - result[at]) * share;
+      }
+    }
+  };
+
+  const shadeGround = () => {
+    ground!.paint(points);
     const { color, slope, gloss } = points;
-    const f0 = ground.reflectivity, smoothness = 1 - ground.roughness * 0.8;
+    const f0 = ground!.reflectivity, smoothness = 1 - ground!.roughness * 0.8;
     const gridScale = 1 / grid.cell, gridLimit = grid.columns - 1.001;
     for (let index = 0; index < points.count; index++) {
       const column = columns[index];

@@ -23,6 +23,26 @@ export interface Lighting {
   environment: Environment;
 }
 
+/**
+ * The colour of all light together on a level surface, which is what a phone balances to white.
+ *
+ * @example
+ * ```ts
+ * import { createRandom } from "../../random.ts";
+ * import { createLighting, illuminantOf } from "./lighting.ts";
+ * const lighting = createLighting({
+ *   random: createRandom("room"), groundColor: [0.6, 0.6, 0.6], cameraDirection: [0, 0.8, 0.6],
+ * });
+ * console.assert(illuminantOf(lighting)[1] > 0);
+ * ```
+ */
+export function illuminantOf({ key, environment: { diffuse } }: Lighting): LinearColor {
+  const level = normalize(key.center)[1];
+  const at = (channel: 0 | 1 | 2) =>
+    key.color[channel] * level + diffuse[channel * 4] + diffuse[channel * 4 + 2];
+  return [at(0), at(1), at(2)];
+}
+
 /** What the room is told. */
 export interface RoomOptions {
   random: Random;

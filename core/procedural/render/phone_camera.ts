@@ -1,9 +1,13 @@
 /**
- * What a phone makes of the light on its sensor: exposure and white balance by its own judgement, tone
- * curve, noise reduction that leaves some noise, a little too much sharpening.
+ * What a phone makes of the light on its sensor: a lens that is a little soft and darker in the corners,
+ * exposure and white balance by its own judgement, noise half smoothed away, a contrasty tone curve, and
+ * sharpening that leaves a faint halo. One pass over the rows, with three of them kept at each stage.
  */
 import type { Random } from "../../random.ts";
+import { meterFrame } from "./exposure.ts";
 import type { Frame } from "./frame.ts";
+import type { LinearColor } from "./mesh.ts";
+import { NOISE_TILE, sensorNoise } from "./sensor_noise.ts";
 import { toSrgb } from "./srgb.ts";
 
 /** A finished picture: sRGB, four bytes (RGBA, opaque) a pixel, rows from the top. */
@@ -13,8 +17,19 @@ export interface Photo {
   data: Uint8ClampedArray;
 }
 
-/** Places in the table of the tone curve. */
-const TONES = 4096;
+/** What the phone is pointed at, as far as it can tell, and how it is held. */
+export interface DevelopOptions {
+  /** Colour of the light that the scene is lit by. */
+  illuminant: LinearColor;
+  random: Random;
+}
+
+/** Places in the table of the tone curve, and the light that the last of them stands for. */
+const TONES = 8192;
+const BRIGHTEST = 1.6;
+
+/** The picture's shorter side at which the blur and noise below are one pixel's; others scale with it. */
+const REFERENCE_SIDE = 1152;
 
 /**
  * Develops a frame.
@@ -24,55 +39,192 @@ const TONES = 4096;
  * import { createRandom } from "../../random.ts";
  * import { createFrame } from "./frame.ts";
  * import { developFrame } from "./phone_camera.ts";
- * const photo = developFrame(createFrame(4, 4), { random: createRandom("noise") });
+ * const photo = developFrame(createFrame(4, 4), {
+ *   illuminant: [1, 1, 1], random: createRandom("noise"),
+ * });
  * console.assert(photo.data.length === 64 && photo.data[3] === 255);
  * ```
  */
-export function developFrame(frame: Frame, { random }: { random: Random }): Photo {
-  const { width, height, data } = frame;
-  const gain = meter(frame, random);
-  const tones = new Uint8ClampedArray(TONES + 1);
-  for (let index = 0; index <= TONES; index++) {
-    tones[index] = Math.round(255 * toSrgb(rollOff(index / TONES * 2)));
-  }
+export function developFrame(frame: Frame, { illuminant, random }: DevelopOptions): Photo {
+  const { width, height } = frame;
+  const gains = meterFrame(frame, { illuminant, random });
+  const lens = createLens(frame, random);
+  const tones = toneTable();
+  // Dim scenes need more gain, and gain brings out noise.
+  const iso = Math.min(2.2, Math.max(0.6, Math.sqrt(gains[1]) * 0.9)) * random.between(0.75, 1.3);
+  const grain = createGrain(width, { iso, random });
+  const sharpening = random.between(0.28, 0.6);
   const photo = new Uint8ClampedArray(width * height * 4);
-  for (let from = 0, to = 0; from < data.length; from += 3, to += 4) {
-    for (let channel = 0; channel < 3; channel++) {
-      const light = data[from + channel] * gain[channel] * (TONES / 2);
-      photo[to + channel] = tones[light > TONES ? TONES : light < 0 ? 0 : light | 0];
+  const soft = [0, 1, 2].map(() => new Float32Array(width * 3));
+  const toned = [0, 1, 2].map(() => new Float32Array(width * 3));
+  lens.softenRow(0, gains, soft[0]);
+  lens.softenRow(Math.min(1, height - 1), gains, soft[1]);
+  toneRow(soft, { row: 0, height, lens, tones, to: toned[0] });
+  grain.addTo(toned[0], 0);
+  for (let row = 0; row < height; row++) {
+    if (row + 1 < height) {
+      lens.softenRow(Math.min(row + 2, height - 1), gains, soft[(row + 2) % 3]);
+      toneRow(soft, { row: row + 1, height, lens, tones, to: toned[(row + 1) % 3] });
+      grain.addTo(toned[(row + 1) % 3], row + 1);
     }
-    photo[to + 3] = 255;
+    const above = toned[(row === 0 ? 0 : row - 1) % 3], here = toned[row % 3];
+    const below = toned[(row + 1 < height ? row + 1 : row) % 3];
+    sharpenRow(photo.subarray(row * width * 4, (row + 1) * width * 4), {
+      above,
+      here,
+      below,
+      sharpening,
+    });
   }
   return { width, height, data: photo };
 }
 
-function rollOff(light: number): number {
-  return light < 0.6 ? light : 0.6 + 0.4 * (1 - Math.exp(-(light - 0.6) / 0.4));
+interface Lens {
+  /** Writes a row of the frame, exposed, dimmed towards the corners and softened across, into `to`. */
+  softenRow(row: number, gains: readonly [number, number, number], to: Float32Array): void;
+  /** Softness down the picture. */
+  spread: number;
+  /** Pixels a pixel of distance from the middle by which red is drawn outwards and blue inwards. */
+  fringe: number;
 }
 
-/** Gains of red, green and blue that bring the picture to a phone's idea of well exposed and neutral. */
-function meter(frame: Frame, random: Random): [number, number, number] {
-  const { data, width, height } = frame;
-  const step = Math.max(1, Math.floor(Math.sqrt(width * height / 20000)));
-  const sums = [0, 0, 0];
-  const greens: number[] = [];
-  for (let row = 0; row < height; row += step) {
-    for (let column = 0; column < width; column += step) {
-      const at = (row * width + column) * 3;
-      for (let channel = 0; channel < 3; channel++) sums[channel] += data[at + channel];
-      greens.push(data[at + 1]);
-    }
+function createLens({ width, height, data }: Frame, random: Random): Lens {
+  const scale = Math.min(1, Math.min(width, height) / REFERENCE_SIDE);
+  const blur = random.between(0.07, 0.13);
+  // A hand that moved a little while the shutter was open.
+  const shake = random.chance(0.25) ? random.between(0.02, 0.1) : 0;
+  const sideways = random.next();
+  const spreadX = (blur + shake * sideways) * scale;
+  const spread = (blur + shake * (1 - sideways)) * scale;
+  const fringe = random.between(0.0001, 0.0005);
+  const vignette = random.between(0.08, 0.2);
+  const centerX = width / 2, centerY = height / 2;
+  const corner = 1 / (centerX * centerX + centerY * centerY);
+  return {
+    spread,
+    fringe,
+    softenRow(row, [gainRed, gainGreen, gainBlue], to) {
+      const start = row * width * 3, last = width - 1;
+      const away = (row - centerY) * (row - centerY) * corner;
+      const middle = 1 - 2 * spreadX;
+      for (let column = 0; column < width; column++) {
+        const from = column - centerX;
+        const dim = 1 - vignette * (away + from * from * corner);
+        const shift = from * fringe / 2;
+        const at = start + column * 3;
+        const left = column === 0 ? at : at - 3, right = column === last ? at : at + 3;
+        const place = column * 3;
+        to[place] = (data[left] * (spreadX + shift) + data[at] * middle +
+          data[right] * (spreadX - shift)) * dim * gainRed;
+        to[place + 1] = (data[left + 1] * spreadX + data[at + 1] * middle +
+          data[right + 1] * spreadX) * dim * gainGreen;
+        to[place + 2] = (data[left + 2] * (spreadX - shift) + data[at + 2] * middle +
+          data[right + 2] * (spreadX + shift)) * dim * gainBlue;
+      }
+    },
+  };
+}
+
+/** sRGB values 0..255 of light: shadows pressed down a little, highlights rolled off. */
+function toneTable(): Float32Array {
+  const table = new Float32Array(TONES + 1);
+  for (let index = 0; index <= TONES; index++) {
+    const light = index / TONES * BRIGHTEST;
+    const knee = 0.62;
+    const rolled = light < knee
+      ? light
+      : knee + (1 - knee) * (1 - Math.exp(-(light - knee) / (1 - knee)));
+    const value = toSrgb(rolled);
+    // A gentle S through black, middle grey and white.
+    const curved = value + 0.055 * Math.sin((value - 0.5) * 2 * Math.PI) * (value < 0.5 ? 1 : 0.7);
+    table[index] = 255 * Math.min(1, Math.max(0, curved));
   }
-  greens.sort((a, b) => a - b);
-  const bright = greens[Math.floor(greens.length * 0.97)] || 1;
-  const mean = sums[1] / greens.length || 1;
-  const exposure = Math.min(0.85 / bright, 0.42 / mean) * random.between(0.93, 1.06);
-  // Grey-world judgement, followed part of the way only.
-  const trust = 0.7;
-  const warm = random.between(0.97, 1.05);
-  return [
-    exposure * Math.pow(mean * greens.length / (sums[0] || 1), trust) * warm,
-    exposure,
-    exposure * Math.pow(mean * greens.length / (sums[2] || 1), trust) / warm,
-  ];
+  return table;
+}
+
+function toneRow(
+  soft: readonly Float32Array[],
+  { row, height, lens, tones, to }: {
+    row: number;
+    height: number;
+    lens: Lens;
+    tones: Float32Array;
+    to: Float32Array;
+  },
+): void {
+  const above = soft[(row === 0 ? 0 : row - 1) % 3], here = soft[row % 3];
+  const below = soft[(row + 1 < height ? row + 1 : row) % 3];
+  const { spread } = lens;
+  const middle = 1 - 2 * spread;
+  const shift = (row - height / 2) * lens.fringe / 2;
+  const scale = TONES / BRIGHTEST;
+  for (let index = 0; index < to.length; index += 3) {
+    const red = above[index] * (spread + shift) + here[index] * middle +
+      below[index] * (spread - shift);
+    const green = above[index + 1] * spread + here[index + 1] * middle + below[index + 1] * spread;
+    const blue = above[index + 2] * (spread - shift) + here[index + 2] * middle +
+      below[index + 2] * (spread + shift);
+    const r = red * scale, g = green * scale, b = blue * scale;
+    to[index] = tones[r > TONES ? TONES : r < 0 ? 0 : r | 0];
+    to[index + 1] = tones[g > TONES ? TONES : g < 0 ? 0 : g | 0];
+    to[index + 2] = tones[b > TONES ? TONES : b < 0 ? 0 : b | 0];
+  }
+}
+
+interface Grain {
+  /** Adds noise to a toned row. */
+  addTo(line: Float32Array, row: number): void;
+}
+
+function createGrain(
+  width: number,
+  { iso, random }: { iso: number; random: Random },
+): Grain {
+  const { luma, blue, red } = sensorNoise();
+  const mask = NOISE_TILE - 1;
+  const shiftX = random.integer(0, mask), shiftY = random.integer(0, mask);
+  const lumaAmount = new Float32Array(256), chromaAmount = new Float32Array(256);
+  for (let tone = 0; tone < 256; tone++) {
+    const dark = 1 - tone / 255;
+    lumaAmount[tone] = iso * (0.85 + 1.7 * dark * dark) * Math.min(1, 0.2 + tone / 25);
+    chromaAmount[tone] = iso * (0.45 + 1.5 * dark * dark) * Math.min(1, 0.2 + tone / 25);
+  }
+  return {
+    addTo(line, row) {
+      const start = ((row + shiftY) & mask) * NOISE_TILE;
+      for (let column = 0, at = 0; column < width; column++, at += 3) {
+        const tone = line[at + 1] | 0;
+        const from = start + ((column + shiftX) & mask);
+        const light = luma[from] * lumaAmount[tone];
+        const r = red[from] * chromaAmount[tone], b = blue[from] * chromaAmount[tone];
+        line[at] += light + r;
+        line[at + 1] += light - r * 0.3 - b * 0.1;
+        line[at + 2] += light + b;
+      }
+    },
+  };
+}
+
+function sharpenRow(
+  to: Uint8ClampedArray,
+  { above, here, below, sharpening }: {
+    above: Float32Array;
+    here: Float32Array;
+    below: Float32Array;
+    sharpening: number;
+  },
+): void {
+  const last = here.length - 3;
+  const part = sharpening / 4;
+  for (let at = 0, place = 0; at <= last; at += 3, place += 4) {
+    const left = at === 0 ? 1 : at - 2, right = at === last ? at + 1 : at + 4;
+    const green = here[at + 1];
+    // Sharpened by green, which carries most of the luminance, so that edges keep their colour.
+    let detail = (green * 4 - above[at + 1] - below[at + 1] - here[left] - here[right]) * part;
+    detail = detail > 26 ? 26 : detail < -26 ? -26 : detail;
+    to[place] = here[at] + detail;
+    to[place + 1] = green + detail;
+    to[place + 2] = here[at + 2] + detail;
+    to[place + 3] = 255;
+  }
 }

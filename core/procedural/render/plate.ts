@@ -5,6 +5,7 @@
 import type { Random } from "../../random.ts";
 import { aimCamera, type Camera } from "./camera.ts";
 import { reflectionMap } from "./environment.ts";
+import { blurFrame } from "./far_plate.ts";
 import { createFrame, type Frame } from "./frame.ts";
 import { createWood } from "./grounds/wood.ts";
 import { createLighting, type Lighting, temperatureColor } from "./lighting.ts";
@@ -159,26 +160,4 @@ export function floorPlate(
   const plate = render({ parts, setting, lighting, camera, random: random.fork("scene") });
   for (let pass = 0; pass < 3; pass++) blurFrame(plate, 2);
   return plate;
-}
-
-/** A box blur of 2 · `radius` + 1 pixels each way, edges repeated. */
-function blurFrame(frame: Frame, radius: number): void {
-  const { width, height, data } = frame;
-  const blurLine = (start: number, stride: number, length: number) => {
-    const line = new Float32Array(length);
-    for (let index = 0; index < length; index++) line[index] = data[start + index * stride];
-    for (let index = 0; index < length; index++) {
-      let sum = 0;
-      for (let step = -radius; step <= radius; step++) {
-        sum += line[Math.min(length - 1, Math.max(0, index + step))];
-      }
-      data[start + index * stride] = sum / (2 * radius + 1);
-    }
-  };
-  for (let channel = 0; channel < 3; channel++) {
-    for (let row = 0; row < height; row++) blurLine(row * width * 3 + channel, 3, width);
-    for (let column = 0; column < width; column++) {
-      blurLine(column * 3 + channel, width * 3, height);
-    }
-  }
 }

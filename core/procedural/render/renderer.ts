@@ -5,6 +5,7 @@
 import type { Random } from "../../random.ts";
 import type { Camera } from "./camera.ts";
 import { type Coverage, coverBand, createCoverage } from "./coverage.ts";
+import { createFarPlate } from "./far_plate.ts";
 import { createFrame, type Frame } from "./frame.ts";
 import { createGroundShader, type GroundShader } from "./ground_shader.ts";
 import { createLightGrid } from "./light_grid.ts";
@@ -70,7 +71,15 @@ export function render(scene: Scene): Frame {
   const grid = createLightGrid(parts, { camera, visibility, setting });
   const triangles = projectTriangles(parts, camera);
   const surface = createSurfaceShader(parts, { camera, lighting, grid, triangles });
-  const ground = createGroundShader(setting, { camera, lighting, grid });
+  const far = setting.wall !== null || setting.edge > -Infinity
+    ? createFarPlate(setting, {
+      camera,
+      lighting,
+      visibility,
+      sharpTo: farthestDepth(parts, camera),
+    })
+    : null;
+  const ground = createGroundShader(setting, { camera, lighting, grid, far });
   const frame = createFrame(camera.width, camera.height);
   const band = createCoverage({ width: camera.width, rows: BAND_ROWS });
   const solid = Uint8Array.from(opaque, (value) => value ? 1 : 0);
@@ -85,6 +94,19 @@ export function render(scene: Scene): Frame {
     }
   }
   return frame;
+}
+
+/** Distance of the farthest corner of the parts along the line of sight, cm. */
+function farthestDepth(parts: readonly Part[], { eye, forward }: Camera): number {
+  let farthest = 1;
+  for (const { mesh: { positions } } of parts) {
+    for (let index = 0; index < positions.length; index += 3) {
+      const depth = (positions[index] - eye[0]) * forward[0] +
+        (positions[index + 1] - eye[1]) * forward[1] + (positions[index + 2] - eye[2]) * forward[2];
+      if (depth > farthest) farthest = depth;
+    }
+  }
+  return farthest;
 }
 
 interface BandPainter {

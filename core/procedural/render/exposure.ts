@@ -1,0 +1,65 @@
+/**
+ * What a phone decides before it takes the picture: how bright, and which light is white.
+ */
+import type { Random } from "../../random.ts";
+import type { Frame } from "./frame.ts";
+import type { LinearColor } from "./mesh.ts";
+
+/** Gains of red, green and blue. */
+export type Gains = readonly [red: number, green: number, blue: number];
+
+/** Light (of a white sheet's full) that the brightest parts and the mean should come to. */
+const BRIGHT_TARGET = 0.92;
+const MEAN_TARGET = 0.5;
+
+/** How far the phone follows what it takes for the colour of the light. */
+const TRUST = 0.85;
+
+/** Pixels that are looked at. */
+const LOOKED_AT = 20000;
+
+/**
+ * Gains that make the frame well exposed and about neutral under light of the colour `illuminant`, with the
+ * small errors that phones make.
+ *
+ * @example
+ * ```ts
+ * import { createRandom } from "../../random.ts";
+ * import { meterFrame } from "./exposure.ts";
+ * import { createFrame } from "./frame.ts";
+ * const frame = createFrame(4, 4);
+ * frame.data.fill(0.1);
+ * const gains = meterFrame(frame, { illuminant: [1, 1, 1], random: createRandom("meter") });
+ * console.assert(gains[1] > 2);
+ * ```
+ */
+export function meterFrame(
+  frame: Frame,
+  { illuminant, random }: { illuminant: LinearColor; random: Random },
+): Gains {
+  const { data, width, height } = frame;
+  const step = Math.max(1, Math.floor(Math.sqrt(width * height / LOOKED_AT)));
+  const lights: number[] = [];
+  let sum = 0;
+  for (let row = 0; row < height; row += step) {
+    for (let column = 0; column < width; column += step) {
+      const green = data[(row * width + column) * 3 + 1];
+      lights.push(green);
+      sum += green;
+    }
+  }
+  const sorted = Float32Array.from(lights).sort();
+  const bright = sorted[Math.floor(sorted.length * 0.96)] || 1;
+  const mean = sum / lights.length || 1;
+  // Faces and things matter more than a few lamps: highlights may clip rather than leave all dark.
+  const exposure = Math.max(
+    Math.min(BRIGHT_TARGET / bright, MEAN_TARGET / mean),
+    Math.min(0.13 / mean, 1.6 * BRIGHT_TARGET / bright),
+  ) * random.between(0.92, 1.07);
+  const warmth = 1 + random.normal() * 0.022, tint = 1 + random.normal() * 0.008;
+  return [
+    exposure * Math.pow(illuminant[1] / illuminant[0], TRUST) * warmth,
+    exposure * tint,
+    exposure * Math.pow(illuminant[1] / illuminant[2], TRUST) / warmth,
+  ];
+}
