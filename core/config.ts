@@ -3,6 +3,7 @@
  * behind it reads a flag or the environment.
  */
 import { z } from "zod";
+import { utcOffsetMinutes } from "./image/utc_offset.ts";
 import { quoteForMessage } from "./plain_text.ts";
 import { parseRoutes, type RouteName } from "./provider_registry.ts";
 import { UsageError } from "./usage_error.ts";
@@ -183,7 +184,7 @@ function wholeNumber({ from, to }: { from: number; to: number }) {
 
 function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
+    utcOffsetMinutes(0, name);
     return true;
   } catch {
     return false;

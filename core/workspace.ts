@@ -4,6 +4,7 @@
  */
 import type { Clock } from "./clock.ts";
 import type { GenerateOptions } from "./config.ts";
+import { checkSelection } from "./evidence/check_selection.ts";
 import { MissingSearch } from "./evidence/missing.ts";
 import { resolveAssetPath } from "./evidence/paths.ts";
 import { UserDatabase } from "./evidence/user_database.ts";
@@ -84,6 +85,7 @@ export async function openWorkspace(
     const database = closers.use(
       await UserDatabase.open(options.databasePath, { clock: dependencies.clock }),
     );
+    await checkSelection(database, options);
     const { assetsRoot, overwrite, width, height } = options;
     const search = closers.use(
       new MissingSearch(database, {

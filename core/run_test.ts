@@ -1,0 +1,174 @@
+import assert from "node:assert/strict";
+import { DatabaseSync } from "node:sqlite";
+import { systemClock } from "./clock.ts";
+import { type GenerateOptions, parseGenerateOptions, type RawGenerateOptions } from "./config.ts";
+import type { ImageEvent, RunEvent, SummaryEvent } from "./events.ts";
+import { generateMissingImages, type RunDependencies } from "./run.ts";
+import { UsageError } from "./usage_error.ts";
+
+const SIZE = "96x128";
+
+/** A folder with a database of `count` evidence rows, all of whose pictures are missing. */
+async function withDatabase(count: number, work: (folder: string) => Promise<void>) {
+  const folder = await Deno.makeTempDir();
+  try {
+    const database = new DatabaseSync(`${folder}/record-thing.sqlite`);
+    database.exec(
+      `CREATE TABLE evidence (id TEXT PRIMARY KEY, thing_id TEXT, created_at FLOAT, data TEXT, local_file TEXT);
+      CREATE TABLE things (id TEXT, brand TEXT, model TEXT, category TEXT)`,
+    );
+    database.exec("INSERT INTO things VALUES ('t1', 'Aster', 'Diver 300', 'Watches')");
+    const insert = database.prepare("INSERT INTO evidence VALUES (?, 't1', 1744734482.0, ?, ?)");
+    for (let index = 0; index < count; index++) {
+      const name = `evidence-${String(index).padStart(3, "0")}`;
+      insert.run(
+        name,
+        index % 2 ? '{"type":"Purchase","document_type":"Receipt"}' : null,
+        `/images/${name}.jpg`,
+      );
+    }
+    database.close();
+    await work(folder);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+function optionsFor(folder: string, changes: Partial<RawGenerateOptions> = {}): GenerateOptions {
+  return parseGenerateOptions({
+    databasePath: `${folder}/record-thing.sqlite`,
+    assetsRoot: folder,
+    storePath: `${folder}/exhibit.sqlite`,
+    logPath: `${folder}/generation-log.jsonl`,
+    size: SIZE,
+    ...changes,
+  });
+}
+
+function dependencies(signals: Partial<RunDependencies["signals"]> = {}): RunDependencies {
+  const never = new AbortController().signal;
+  return {
+    clock: systemClock,
+    environment: { get: () => undefined },
+    signals: { drain: never, abort: never, ...signals },
+    createRunId: () => "run-1",
+  };
+}
+
+async function run(folder: string, changes: Partial<RawGenerateOptions> = {}): Promise<RunEvent[]> {
+  return await Array.fromAsync(generateMissingImages(optionsFor(folder, changes), dependencies()));
+}
+
+const images = (events: RunEvent[]) =>
+  events.filter((event): event is ImageEvent => event.event === "image");
+const summaryOf = (events: RunEvent[]) => events.at(-1) as SummaryEvent;
+
+Deno.test("generateMissingImages makes what is missing, once", () =>
+  withDatabase(4, async (folder) => {
+    const events = await run(folder);
+    assert.deepEqual(images(events).map((event) => event.status), ["made", "made", "made", "made"]);
+    const { durationMs, ...summary } = summaryOf(events);
+    assert.ok(durationMs >= 0);
+    assert.deepEqual(summary, {
+      event: "summary",
+      runId: "run-1",
+      totalMissing: 4,
+      attempted: 4,
+      successful: 4,
+      failed: 0,
+      skipped: 0,
+      costUsd: 0,
+    });
+    const again = await Array.fromAsync(
+      generateMissingImages(optionsFor(folder), { ...dependencies(), createRunId: () => "run-2" }),
+    );
+    assert.equal(images(again).length, 0);
+    assert.equal(summaryOf(again).totalMissing, 0);
+  }));
+
+Deno.test("generateMissingImages counts all that is missing, whatever the limit", () =>
+  withDatabase(5, async (folder) => {
+    const summary = summaryOf(await run(folder, { limit: 2 }));
+    assert.equal(summary.totalMissing, 5);
+    assert.equal(summary.attempted, 2);
+    assert.equal(summary.successful, 2);
+  }));
+
+Deno.test("generateMissingImages plans without writing anything anywhere", () =>
+  withDatabase(3, async (folder) => {
+    const before = [...Deno.readDirSync(folder)].map((entry) => entry.name);
+    const events = await run(folder, { dryRun: true });
+    assert.deepEqual(images(events).map((event) => event.status), [
+      "planned",
+      "planned",
+      "planned",
+    ]);
+    assert.deepEqual([...Deno.readDirSync(folder)].map((entry) => entry.name), before);
+    assert.equal(summaryOf(events).successful, 0);
+  }));
+
+Deno.test("generateMissingImages finishes what is under way when it is drained, and the rest next time", () =>
+  withDatabase(8, async (folder) => {
+    const drain = new AbortController();
+    const events: RunEvent[] = [];
+    const options = optionsFor(folder, { concurrency: 2 });
+    for await (
+      const event of generateMissingImages(options, dependencies({ drain: drain.signal }))
+    ) {
+      events.push(event);
+      if (images(events).length === 1) drain.abort();
+    }
+    const first = summaryOf(events);
+    assert.ok(first.successful >= 1 && first.successful <= 4, `${first.successful} were made`);
+    assert.equal(first.attempted, first.successful);
+    const rest = await Array.fromAsync(
+      generateMissingImages(optionsFor(folder), { ...dependencies(), createRunId: () => "run-2" }),
+    );
+    assert.equal(summaryOf(rest).successful, 8 - first.successful);
+  }));
+
+Deno.test("generateMissingImages stops at once when it is aborted", () =>
+  withDatabase(8, async (folder) => {
+    const abort = new AbortController();
+    await assert.rejects(async () => {
+      for await (
+        const _ of generateMissingImages(optionsFor(folder), dependencies({ abort: abort.signal }))
+      ) abort.abort(new Error("twice"));
+    }, /twice/);
+    const rest = await Array.fromAsync(
+      generateMissingImages(optionsFor(folder), { ...dependencies(), createRunId: () => "run-2" }),
+    );
+    const files = [...Deno.readDirSync(`${folder}/images`)].map((entry) => entry.name);
+    assert.equal(files.length, 8);
+    assert.ok(files.every((name) => name.endsWith(".jpg")));
+    assert.ok(summaryOf(rest).successful < 8);
+  }));
+
+Deno.test("generateMissingImages says what it cannot use before it does anything", () =>
+  withDatabase(1, async (folder) => {
+    const before = [...Deno.readDirSync(folder)].length;
+    await assert.rejects(run(folder, { template: "no-such-template" }), (error) => {
+      assert.ok(error instanceof UsageError);
+      assert.match(error.message, /there are camera-facts/);
+      return true;
+    });
+    await assert.rejects(run(folder, { databasePath: `${folder}/nothing.sqlite` }), UsageError);
+    await assert.rejects(
+      run(folder, { ids: ["evidence-000", "no-such-id"] }),
+      /no evidence row has the id "no-such-id"/,
+    );
+    await assert.rejects(run(folder, { category: "Boats" }), /"Boats".*Watches/);
+    assert.equal([...Deno.readDirSync(folder)].length, before);
+  }));
+
+Deno.test("generateMissingImages finds nothing wrong with a category whose pictures are all there", () =>
+  withDatabase(1, async (folder) => {
+    await run(folder);
+    const events = await Array.fromAsync(
+      generateMissingImages(optionsFor(folder, { category: "watches" }), {
+        ...dependencies(),
+        createRunId: () => "run-2",
+      }),
+    );
+    assert.equal(summaryOf(events).totalMissing, 0);
+  }));
