@@ -5,6 +5,7 @@
 import type { DocumentType, Subject } from "../../subject.ts";
 import { drawBillOfSale } from "./bill_of_sale.ts";
 import { drawCertificate } from "./certificate.ts";
+import { drawDiagram } from "./diagram.ts";
 import { createDossier } from "./dossier.ts";
 import { drawInvoice } from "./invoice.ts";
 import { drawMaintenanceLog } from "./maintenance_log.ts";
@@ -14,6 +15,7 @@ import type { DrawPage, Page, Paper } from "./page.ts";
 import { drawReceipt } from "./receipt.ts";
 import { drawRegistration } from "./registration.ts";
 import { drawRepairInvoice } from "./repair_invoice.ts";
+import { drawScanReport } from "./scan_report.ts";
 import { drawServiceRecord } from "./service_record.ts";
 import { drawTitle } from "./title.ts";
 import { drawWarrantyCard } from "./warranty_card.ts";
@@ -47,6 +49,8 @@ const DRAWINGS: Readonly<Partial<Record<DocumentType, DrawPage>>> = {
   "Title": drawTitle,
   "Certificate": drawCertificate,
   "Warranty Card": drawWarrantyCard,
+  "Diagram": drawDiagram,
+  "3D Scan": drawScanReport,
 };
 
 /** Pixels of the longer side: what a photograph of the page can still show. */

@@ -2,6 +2,7 @@
  * A sheet of paper to draw on: SVG put together piece by piece, in millimetres from the top left
  * corner. Whatever text is given, what comes out is well-formed and can be shown by its font.
  */
+import { Buffer } from "node:buffer";
 import { capitalHeight, measureText, type TextStyle } from "./font_metrics.ts";
 import { FONTS } from "./fonts.ts";
 import { chooseFont } from "./printable.ts";
@@ -208,6 +209,15 @@ export class Sheet {
   /** Draws a path given in SVG's path language, which callers build from numbers only. */
   path(data: string, style: ShapeStyle): void {
     this.#pieces.push(`<path d="${data}" ${shapeAttributes(style)}/>`);
+  }
+
+  /** Places a picture, a PNG file's bytes, in a box with its top left corner at (x, y). */
+  image(x: number, y: number, picture: { width: number; height: number; png: Uint8Array }): void {
+    this.#pieces.push(
+      `<image x="${coordinate(x)}" y="${coordinate(y)}" width="${coordinate(picture.width)}" ` +
+        `height="${coordinate(picture.height)}" preserveAspectRatio="none" ` +
+        `href="data:image/png;base64,${Buffer.from(picture.png).toString("base64")}"/>`,
+    );
   }
 
   /** Puts everything that `draw` draws into one group with these SVG attributes. */
