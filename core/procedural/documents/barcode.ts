@@ -78,13 +78,15 @@ export function drawEan13(sheet: Sheet, digits: string, placement: BarcodePlacem
   }
   drawBars(sheet, digits, { ...placement, format: "EAN13" });
   const { x, y, width, height, color } = placement;
+  // Thirteen digits of this face, half an em each, spread over the width of the bars.
+  const size = Math.min(3.6, width / 10);
   sheet.text(digits + checkDigit(digits), {
     x: x + width / 2,
-    y: y + height + 3.4,
-    size: 3.4,
+    y: y + height + size,
+    size,
     font: "machine",
     anchor: "middle",
-    letterSpacing: 0.9,
+    letterSpacing: Math.max(0, width / 13 - size * 0.56),
     color,
   });
 }

@@ -9,14 +9,17 @@ import { drawDiagram } from "./diagram.ts";
 import { createDossier } from "./dossier.ts";
 import { drawInvoice } from "./invoice.ts";
 import { drawMaintenanceLog } from "./maintenance_log.ts";
+import { drawManual } from "./manual.ts";
 import { drawOrderConfirmation } from "./order_confirmation.ts";
 import { drawPackingSlip } from "./packing_slip.ts";
 import type { DrawPage, Page, Paper } from "./page.ts";
 import { drawReceipt } from "./receipt.ts";
 import { drawRegistration } from "./registration.ts";
 import { drawRepairInvoice } from "./repair_invoice.ts";
+import { drawSafetyGuide } from "./safety_guide.ts";
 import { drawScanReport } from "./scan_report.ts";
 import { drawServiceRecord } from "./service_record.ts";
+import { drawSpecSheet } from "./spec_sheet.ts";
 import { drawTitle } from "./title.ts";
 import { drawWarrantyCard } from "./warranty_card.ts";
 
@@ -36,7 +39,7 @@ export interface DocumentArtwork {
   heading: string;
 }
 
-const DRAWINGS: Readonly<Partial<Record<DocumentType, DrawPage>>> = {
+const DRAWINGS: Readonly<Record<DocumentType, DrawPage>> = {
   "Service Record": drawServiceRecord,
   "Maintenance Log": drawMaintenanceLog,
   "Repair Invoice": drawRepairInvoice,
@@ -48,6 +51,9 @@ const DRAWINGS: Readonly<Partial<Record<DocumentType, DrawPage>>> = {
   "Registration": drawRegistration,
   "Title": drawTitle,
   "Certificate": drawCertificate,
+  "Spec Sheet": drawSpecSheet,
+  "Manual": drawManual,
+  "Safety Guide": drawSafetyGuide,
   "Warranty Card": drawWarrantyCard,
   "Diagram": drawDiagram,
   "3D Scan": drawScanReport,
@@ -71,8 +77,7 @@ const LONGER_SIDE_PIXELS = 1240;
  */
 export async function drawDocument(subject: Subject): Promise<DocumentArtwork> {
   const dossier = createDossier(subject);
-  const draw = DRAWINGS[dossier.documentType] ?? drawInvoice;
-  const { sheet, paper, folds = "none" } = await draw(dossier);
+  const { sheet, paper, folds = "none" } = await DRAWINGS[dossier.documentType](dossier);
   const widthCm = sheet.width / 10;
   const heightCm = sheet.height / 10;
   return {

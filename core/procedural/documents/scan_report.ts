@@ -125,12 +125,12 @@ export async function drawScanReport(dossier: Dossier): Promise<Page> {
     azimuth: random.between(22, 44),
     elevation: random.between(14, 30),
     width: 250,
-    height: 230,
+    height: 262,
   });
   const top = 36;
   const gap = 4;
   const wide = (inner - gap) / 2;
-  const high = wide * 230 / 250;
+  const high = wide * 262 / 250;
   const panel = (index: number, title: string, image: ViewPicture) => {
     const x = margin + (index % 2) * (wide + gap);
     const y = top + Math.floor(index / 2) * (high + gap);
@@ -179,7 +179,7 @@ export async function drawScanReport(dossier: Dossier): Promise<Page> {
       anchor: "end",
     })
   );
-  const below = top + 2 * high + gap + 8;
+  const below = top + 2 * high + gap + 14;
   const [w, h, d] = extentOf(parts).map((extent) => (extent * 10).toFixed(1));
   const points = Math.round(random.between(0.8, 6) * 1e6).toLocaleString("en-US");
   drawTable(sheet, [
