@@ -19,70 +19,71 @@ import { ReadConnection } from "./read_connection.ts";
  */
 export const LARGEST_IN_MEMORY = 32 * 1024 * 1024;
 
+/** How a view may be made. */
+export interface PrivateViewOptions {
+  /** See {@link LARGEST_IN_MEMORY}. */
+  largestInMemory: number;
+  /** Where to put what cannot be held in memory; by default the system's folder for temporary files. */
+  temporaryFolder?: string;
+}
+
 /**
- * A view of one state of a database; `remove` it when that state is past.
+ * A view of one state of a database; `remove` it when it is no longer needed.
  *
  * @example
  * ```ts
  * import assert from "node:assert/strict";
  * import { LARGEST_IN_MEMORY, PrivateView } from "./private_view.ts";
- * assert.throws(() => PrivateView.of("/nowhere/record-thing.sqlite", LARGEST_IN_MEMORY));
+ * const options = { largestInMemory: LARGEST_IN_MEMORY };
+ * assert.throws(() => PrivateView.of("/nowhere/record-thing.sqlite", options));
  * ```
  */
 export class PrivateView {
-  readonly #bytes: Uint8Array | null;
+  #bytes: Uint8Array | null;
   readonly #folder: string | null;
   /**
-   * Whether an open connection holds a lock on the user's own file: then it may stay open for a page only,
-   * or other programs could not tidy up when they close.
+   * `memory` and `copy` are snapshots. A `link` is the user's own file: an open connection holds a lock on
+   * it and may stay open for a page only, or other programs could not tidy up when they close.
    */
-  readonly locks: boolean;
+  readonly kind: "memory" | "link" | "copy";
 
-  private constructor(view: { bytes?: Uint8Array; folder?: string; locks: boolean }) {
-    this.#bytes = view.bytes ?? null;
-    this.#folder = view.folder ?? null;
-    this.locks = view.locks;
+  private constructor(kind: "memory" | "link" | "copy", from: Uint8Array | string) {
+    this.kind = kind;
+    this.#bytes = typeof from === "string" ? null : from;
+    this.#folder = typeof from === "string" ? from : null;
   }
 
   /**
-   * Makes a view: of a database up to `largestInMemory` bytes without anything in its `-wal` in memory; else in a temporary folder,
-   * where the database is a hard link (or, on another disk, a copy) and the `-wal` a copy.
+   * Makes a view: of a small database without anything in its `-wal` in memory; else in a temporary folder,
+   * where the database is a hard link (or, on another disk or without the right to link it, a copy) and the
+   * `-wal` a copy. Whether somebody wrote meanwhile is for the caller to find out.
    *
-   * @throws {UsageError} when there is no temporary folder to put it into; a file error when the database
-   *   cannot be read.
+   * @throws {UsageError} when there is no temporary folder to put it into.
+   * @throws a file error when the database cannot be read or copied.
    */
-  static of(path: string, largestInMemory: number): PrivateView {
+  static of(path: string, options: PrivateViewOptions): PrivateView {
     const hasWal = (fileSize(`${path}-wal`) ?? 0) > 0;
-    if (!hasWal && (fileSize(path) ?? 0) <= largestInMemory) {
-      const bytes = Deno.readFileSync(path);
-      // The two version bytes of a database that is not in WAL mode, the only kind that memory can hold.
-      bytes.fill(1, 18, 20);
-      return new PrivateView({ bytes, locks: false });
+    if (!hasWal && (fileSize(path) ?? 0) <= options.largestInMemory) {
+      return new PrivateView("memory", Deno.readFileSync(path).fill(NOT_WAL, 18, 20));
     }
-    let folder: string;
+    const folder = makeFolder(path, options.temporaryFolder);
     try {
-      folder = Deno.makeTempDirSync({ prefix: "exhibit-" });
-    } catch (cause) {
-      throw new UsageError(
-        "Cannot read the database without leaving files beside it because there is no temporary folder " +
-          `to put them into: ${quoteForMessage(path)}.`,
-        "Set TMPDIR to a folder that can be written to, or close the program that uses the database.",
-        { cause },
-      );
-    }
-    try {
-      const locks = linkOrCopy(path, join(folder, NAME));
+      const kind = linkOrCopy(path, join(folder, NAME));
       if (hasWal) Deno.copyFileSync(`${path}-wal`, join(folder, `${NAME}-wal`));
-      return new PrivateView({ folder, locks });
+      else if (kind === "copy") leaveWalMode(join(folder, NAME));
+      return new PrivateView(kind, folder);
     } catch (error) {
       Deno.removeSync(folder, { recursive: true });
       throw error;
     }
   }
 
-  /** Opens the view. Throws what SQLite throws. */
+  /** Opens the view; one in memory can be opened only once. Throws what SQLite throws. */
   connect(busyTimeoutMs: number): ReadConnection {
-    return new ReadConnection(this.#bytes ?? join(this.#folder!, NAME), busyTimeoutMs);
+    const bytes = this.#bytes;
+    // SQLite makes a copy of its own.
+    this.#bytes = null;
+    return new ReadConnection(bytes ?? join(this.#folder!, NAME), busyTimeoutMs);
   }
 
   /** Deletes what was put into the temporary folder. */
@@ -93,14 +94,37 @@ export class PrivateView {
 
 const NAME = "record-thing.sqlite";
 
-/** True for a link, false for a copy. */
-function linkOrCopy(from: string, to: string): boolean {
+/** What the two version bytes at 18 and 19 hold in a database that is not in WAL mode. */
+const NOT_WAL = 1;
+
+function makeFolder(path: string, dir: string | undefined): string {
+  try {
+    return Deno.makeTempDirSync({ prefix: "exhibit-", dir });
+  } catch (cause) {
+    throw new UsageError(
+      "Cannot read the database without leaving files beside it because there is no temporary folder " +
+        `to put them into: ${quoteForMessage(path)}.`,
+      "Set TMPDIR to a folder that can be written to, or close the program that uses the database.",
+      { cause },
+    );
+  }
+}
+
+function linkOrCopy(from: string, to: string): "link" | "copy" {
   try {
     Deno.linkSync(from, to);
-    return true;
+    return "link";
   } catch {
     // Another disk, another owner's file, or no permission to write beside it.
     Deno.copyFileSync(from, to);
-    return false;
+    return "copy";
   }
+}
+
+function leaveWalMode(copy: string): void {
+  // A copy keeps the permissions of a file that may be read only.
+  Deno.chmodSync(copy, 0o600);
+  using file = Deno.openSync(copy, { write: true });
+  file.seekSync(18, Deno.SeekMode.Start);
+  file.writeSync(Uint8Array.of(NOT_WAL, NOT_WAL));
 }

@@ -18,7 +18,7 @@ import { UsageError } from "../usage_error.ts";
 import { type DatabaseHeader, readDatabaseHeader, RESTORE } from "./database_header.ts";
 import { explainFileError } from "./explain_file_error.ts";
 import { explainSqliteError } from "./explain_sqlite_error.ts";
-import { LARGEST_IN_MEMORY, PrivateView } from "./private_view.ts";
+import { LARGEST_IN_MEMORY, PrivateView, type PrivateViewOptions } from "./private_view.ts";
 import { ReadConnection } from "./read_connection.ts";
 import { readSchema, type RecordThingSchema } from "./schema.ts";
 import { fileSize } from "./file_size.ts";
@@ -29,8 +29,10 @@ export interface UserDatabaseOptions {
   busyTimeoutMs?: number;
   /** Waits between tries while another program is writing. */
   clock?: Clock;
-  /** A WAL database at rest up to this size is read into memory, a larger one through a hard link; bytes (32 MiB). */
+  /** A WAL database at rest up to this size is read into memory, bytes (32 MiB). */
   largestInMemory?: number;
+  /** Where a larger one is linked or copied to; by default the system's folder for temporary files. */
+  temporaryFolder?: string;
 }
 
 /** A file changed this recently may change again within the same tick of its clock, milliseconds. */
@@ -69,10 +71,14 @@ export class UserDatabase {
   readonly path: string;
   readonly #busyTimeoutMs: number;
   readonly #clock: Clock;
-  readonly #largestInMemory: number;
+  readonly #viewOptions: PrivateViewOptions;
   #schema: RecordThingSchema | null = null;
   #connection: ReadConnection | null = null;
   #view: PrivateView | null = null;
+  #closed = false;
+  /** Whether the view is a whole copy, too dear to be made again: it serves all later pages. */
+  #copied = false;
+  #lastWay: Way | null = null;
   /** Which state of the file the connection and the view are of. */
   #key = "";
 
@@ -80,7 +86,8 @@ export class UserDatabase {
     this.path = path;
     this.#busyTimeoutMs = options.busyTimeoutMs ?? 2000;
     this.#clock = options.clock ?? systemClock;
-    this.#largestInMemory = options.largestInMemory ?? LARGEST_IN_MEMORY;
+    const { largestInMemory = LARGEST_IN_MEMORY, temporaryFolder } = options;
+    this.#viewOptions = { largestInMemory, temporaryFolder };
   }
 
   /**
@@ -116,14 +123,25 @@ export class UserDatabase {
    * meanwhile, what it returned is dropped.
    *
    * @throws {UsageError} for everything that SQLite reports, in plain words; other errors of `work` as they are.
+   * @throws {Error} when the database was closed.
    */
   async read<Result>(work: (connection: ReadConnection) => Result): Promise<Result> {
     for (let tries = 0; tries < MOST_TRIES; tries++) {
-      const way = this.#way();
-      if (way.kind === "view" && await this.#settle(way.header)) continue;
+      if (this.#closed) {
+        throw new Error(
+          `Cannot read the database because it was closed: ${quoteForMessage(this.path)}.`,
+        );
+      }
+      const way = this.#copied ? this.#lastWay! : this.#way();
+      // From here to the end of the page nothing is awaited, so that reads cannot mix.
+      if (!this.#copied && way.kind === "view" && await this.#settle(way.header)) continue;
       try {
         const result = work(this.#connect(way));
-        if (this.#stillHolds(way)) return result;
+        if (this.#stillHolds(way)) {
+          this.#copied = this.#view?.kind === "copy";
+          this.#lastWay = way;
+          return result;
+        }
         this.#release();
       } catch (error) {
         const stale = !this.#stillHolds(way);
@@ -131,7 +149,7 @@ export class UserDatabase {
         // An error out of a page that was torn by a writer says nothing about the database.
         if (!stale) throw explainSqliteError("read the database", this.path, error);
       } finally {
-        if (way.kind === "plain-once" || this.#view?.locks) this.#disconnect();
+        if (way.kind === "plain-once" || this.#view?.kind === "link") this.#disconnect();
       }
       await this.#clock.sleep(Math.min(5 * tries, 50));
     }
@@ -143,8 +161,9 @@ export class UserDatabase {
     );
   }
 
-  /** Lets go of the file. The database can be read again afterwards: `read` opens what it needs. */
+  /** Lets go of the file for good. */
   close(): void {
+    this.#closed = true;
     this.#release();
   }
 
@@ -174,7 +193,7 @@ export class UserDatabase {
   /** Whether what was read in this way is a consistent page of the database. */
   #stillHolds(way: Way): boolean {
     // With SQLite's own locks a page always is.
-    if (way.kind !== "view") return true;
+    if (way.kind !== "view" || this.#copied) return true;
     return readDatabaseHeader(this.path).fingerprint === way.header.fingerprint &&
       (fileSize(`${this.path}-wal`) ?? 0) === way.walSize;
   }
@@ -195,7 +214,7 @@ export class UserDatabase {
       : `${way.kind} ${fingerprint} ${way.walSize}`;
     if (this.#key !== key) this.#release();
     this.#key = key;
-    if (way.kind === "view") this.#view ??= PrivateView.of(this.path, this.#largestInMemory);
+    if (way.kind === "view") this.#view ??= PrivateView.of(this.path, this.#viewOptions);
     this.#connection ??= this.#view?.connect(this.#busyTimeoutMs) ??
       new ReadConnection(this.path, this.#busyTimeoutMs);
     return this.#connection;

@@ -72,6 +72,40 @@ Deno.test("UserDatabase reads a large WAL database under a name of its own, with
     assert.equal(Deno.statSync(file).nlink, 1);
   }));
 
+Deno.test("UserDatabase copies a large WAL database where it may not link it, once", () =>
+  inSandbox(async ({ folder, file }) => {
+    makeDatabase(
+      file,
+      `PRAGMA journal_mode = WAL; ${FULL_SCHEMA} INSERT INTO evidence (id) VALUES ('a')`,
+    );
+    Deno.mkdirSync(`${folder}/temporary`);
+    const before = await snapshot(folder);
+    const child = await new Deno.Command(Deno.execPath(), {
+      args: [
+        "run",
+        "--quiet",
+        `--allow-read=${folder}`,
+        `--allow-write=${folder}/temporary`,
+        "reader_fixture.ts",
+        file,
+        `${folder}/temporary`,
+      ],
+      cwd: import.meta.dirname,
+      stdin: "null",
+    }).output();
+    assert.equal(new TextDecoder().decode(child.stderr), "");
+    assert.equal(new TextDecoder().decode(child.stdout), "read 1\n");
+    assert.deepEqual(await snapshot(folder), before);
+    assert.deepEqual([...Deno.readDirSync(`${folder}/temporary`)], []);
+  }));
+
+Deno.test("UserDatabase needs a temporary folder for a large WAL database and says so", () =>
+  inSandbox(async ({ folder, file }) => {
+    makeDatabase(file, `PRAGMA journal_mode = WAL; ${FULL_SCHEMA}`);
+    const options = { ...OPTIONS, largestInMemory: 0, temporaryFolder: `${folder}/none` };
+    await assert.rejects(UserDatabase.open(file, options), /there is no temporary folder/);
+  }));
+
 Deno.test("UserDatabase sees what is only in the -wal of a program that is running", () =>
   inSandbox(async ({ folder, file }) => {
     const writer = new DatabaseSync(file);
