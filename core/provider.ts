@@ -101,18 +101,20 @@ export interface FailureConsequence {
   retry: "yes" | "once" | "no";
   /** Whether the call may have been charged. */
   billed: "no" | "maybe";
+  /** What it says about the route: it counts towards leaving it alone, does so at once, or says nothing. */
+  breaker: "count" | "open" | "ignore";
 }
 
 /** What follows from each kind of failure: the one table that the retry loop and the ledger go by. */
 export const FAILURES: Readonly<Record<FailureKind, FailureConsequence>> = {
-  rate_limited: { retry: "yes", billed: "no" },
-  unavailable: { retry: "yes", billed: "no" },
-  timeout: { retry: "yes", billed: "maybe" },
-  bad_response: { retry: "once", billed: "maybe" },
-  refused: { retry: "no", billed: "no" },
-  rejected: { retry: "no", billed: "no" },
-  unauthorized: { retry: "no", billed: "no" },
-  out_of_credit: { retry: "no", billed: "no" },
+  rate_limited: { retry: "yes", billed: "no", breaker: "ignore" },
+  unavailable: { retry: "yes", billed: "no", breaker: "count" },
+  timeout: { retry: "yes", billed: "maybe", breaker: "count" },
+  bad_response: { retry: "once", billed: "maybe", breaker: "count" },
+  refused: { retry: "no", billed: "no", breaker: "ignore" },
+  rejected: { retry: "no", billed: "no", breaker: "ignore" },
+  unauthorized: { retry: "no", billed: "no", breaker: "open" },
+  out_of_credit: { retry: "no", billed: "no", breaker: "open" },
 };
 
 /** The facts of a failed call. */

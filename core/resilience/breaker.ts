@@ -1,0 +1,162 @@
+/**
+ * A circuit breaker: after failures in a row that say the route itself is down, it is left alone for a while,
+ * then one call probes it. Its state can be kept over restarts.
+ */
+import type { Clock } from "../clock.ts";
+import { type FailureKind, FAILURES, type ImageProvider, ProviderError } from "../provider.ts";
+
+/** What a breaker knows; plain data, kept in the store over restarts. */
+export interface BreakerState {
+  /** Failures in a row that count. */
+  failures: number;
+  /** Unix milliseconds until which nothing is sent; `null` when it is closed. */
+  openUntil: number | null;
+  /** How long it stays open next time, milliseconds. */
+  openForMs: number;
+}
+
+/** How touchy a breaker is. */
+export interface BreakerPolicy {
+  /** Failures in a row after which it opens. */
+  threshold: number;
+  /** How long it stays open the first time, milliseconds; twice as long after each failed probe. */
+  openForMs: number;
+  /** Never longer than this, milliseconds. */
+  longestMs: number;
+}
+
+/** Where a breaker's state is kept. */
+export interface BreakerMemory {
+  load(): BreakerState | null;
+  save(state: BreakerState): void;
+}
+
+/** Five failures in a row; half a minute at first, ten minutes at most. */
+export const DEFAULT_BREAKER: BreakerPolicy = {
+  threshold: 5,
+  openForMs: 30_000,
+  longestMs: 600_000,
+};
+
+/** One call that goes through a breaker; exactly one of these is called when it ends. */
+export interface BreakerCall {
+  /** The route is up. */
+  succeeded(): void;
+  /** How it failed. A refusal or a wrong request says nothing against the route. */
+  failed(kind: FailureKind): void;
+  /** It was cut off: nothing was learnt, and another call may probe. */
+  forgotten(): void;
+}
+
+/** A breaker that one route's calls go through. */
+export class Breaker {
+  readonly #policy: BreakerPolicy;
+  readonly #clock: Clock;
+  readonly #memory: BreakerMemory;
+  #state: BreakerState;
+  #probing = false;
+
+  constructor(
+    policy: BreakerPolicy,
+    { clock, memory }: { clock: Clock; memory: BreakerMemory },
+  ) {
+    this.#policy = policy;
+    this.#clock = clock;
+    this.#memory = memory;
+    this.#state = memory.load() ?? { failures: 0, openUntil: null, openForMs: policy.openForMs };
+  }
+
+  /** Milliseconds until the route may be tried; 0 when it may be now. While a probe is out, the others wait. */
+  get waitMs(): number {
+    if (this.#state.openUntil === null) return 0;
+    const left = this.#state.openUntil - this.#clock.now();
+    return left > 0 ? left : this.#probing ? this.#state.openForMs : 0;
+  }
+
+  /** Says that a call is about to be sent; what it gives must hear how the call ended. */
+  enter(): BreakerCall {
+    const isProbe = this.#state.openUntil !== null;
+    if (isProbe) this.#probing = true;
+    return {
+      succeeded: () => this.#succeeded(isProbe),
+      failed: (kind) => this.#failed(kind, isProbe),
+      forgotten: () => {
+        if (isProbe) this.#probing = false;
+      },
+    };
+  }
+
+  #succeeded(isProbe: boolean): void {
+    if (isProbe) this.#probing = false;
+    const isOpen = this.#state.openUntil !== null;
+    // A call that was sent before the breaker opened is old news.
+    if (isOpen && !isProbe || !isOpen && this.#state.failures === 0) return;
+    this.#keep({ failures: 0, openUntil: null, openForMs: this.#policy.openForMs });
+  }
+
+  #failed(kind: FailureKind, isProbe: boolean): void {
+    if (isProbe) this.#probing = false;
+    const { breaker } = FAILURES[kind];
+    // The route answered, so it is up.
+    if (breaker === "ignore") return isProbe ? this.#succeeded(true) : undefined;
+    const { openUntil } = this.#state;
+    if (openUntil !== null && !isProbe) return;
+    const { threshold, longestMs } = this.#policy;
+    const failures = this.#state.failures + 1;
+    const opens = breaker === "open" || isProbe || failures >= threshold;
+    const openForMs = isProbe
+      ? Math.min(longestMs, this.#state.openForMs * 2)
+      : this.#state.openForMs;
+    this.#keep({ failures, openForMs, openUntil: opens ? this.#clock.now() + openForMs : null });
+  }
+
+  #keep(state: BreakerState): void {
+    this.#state = state;
+    this.#memory.save(state);
+  }
+}
+
+/**
+ * A provider behind a breaker. While it is open, calls fail at once as `unavailable`, not billed, with the
+ * time to wait as Retry-After, so that the next route of the chain is tried.
+ *
+ * @throws {ProviderError} The breaker is open, or the call failed.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from "../clock.ts";
+ * import { Breaker, DEFAULT_BREAKER, withBreaker } from "./breaker.ts";
+ * const provider = { name: "none", model: "none", generate: () => Promise.reject(new Error("no")) };
+ * const breaker = new Breaker(DEFAULT_BREAKER, {
+ *   clock: systemClock,
+ *   memory: { load: () => null, save: () => {} },
+ * });
+ * console.assert(withBreaker(provider, breaker).name === "none");
+ * ```
+ */
+export function withBreaker(provider: ImageProvider, breaker: Breaker): ImageProvider {
+  return {
+    name: provider.name,
+    model: provider.model,
+    async generate(request, signal) {
+      const { waitMs } = breaker;
+      if (waitMs > 0) {
+        throw new ProviderError(
+          `Cannot use ${provider.name}:${provider.model} because it has failed several times in a row; it is ` +
+            `left alone for ${Math.ceil(waitMs / 1000)} s more.`,
+          { kind: "unavailable", retryAfterMs: waitMs },
+        );
+      }
+      const call = breaker.enter();
+      try {
+        const result = await provider.generate(request, signal);
+        call.succeeded();
+        return result;
+      } catch (error) {
+        if (error instanceof ProviderError) call.failed(error.kind);
+        else call.forgotten();
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,153 @@
+import assert from "node:assert/strict";
+import {
+  type FailureKind,
+  type ImageProvider,
+  type ImageRequest,
+  ProviderError,
+} from "../provider.ts";
+import { Breaker, type BreakerState, DEFAULT_BREAKER, withBreaker } from "./breaker.ts";
+
+const REQUEST = {} as ImageRequest;
+const RESULT = {
+  bytes: new Uint8Array(1),
+  costUsd: 0,
+  warnings: [],
+  response: { id: null, headers: {}, body: null },
+};
+const signal = new AbortController().signal;
+
+/** A route that answers what it is told, and a clock that a test moves. */
+function setUp() {
+  const time = { ms: 1_000_000 };
+  const clock = { now: () => time.ms, elapsed: () => time.ms, sleep: () => Promise.resolve() };
+  const kept: { state: BreakerState | null } = { state: null };
+  const memory = {
+    load: () => kept.state,
+    save: (state: BreakerState) => void (kept.state = state),
+  };
+  const route = { calls: 0, answer: null as FailureKind | null };
+  const provider: ImageProvider = {
+    name: "scripted",
+    model: "one",
+    generate() {
+      route.calls++;
+      return route.answer === null ? Promise.resolve(RESULT) : Promise.reject(
+        new ProviderError(`Cannot because ${route.answer}.`, { kind: route.answer }),
+      );
+    },
+  };
+  const guarded = () => withBreaker(provider, new Breaker(DEFAULT_BREAKER, { clock, memory }));
+  return { time, route, guarded };
+}
+
+async function fail(provider: ImageProvider, times: number) {
+  for (let time = 0; time < times; time++) {
+    await assert.rejects(provider.generate(REQUEST, signal), ProviderError);
+  }
+}
+
+Deno.test("Breaker opens after failures in a row and sends nothing while it is open", async () => {
+  const { route, guarded, time } = setUp();
+  const provider = guarded();
+  route.answer = "unavailable";
+  await fail(provider, DEFAULT_BREAKER.threshold);
+  assert.equal(route.calls, 5);
+  await assert.rejects(provider.generate(REQUEST, signal), (error) => {
+    assert.ok(error instanceof ProviderError);
+    assert.equal(error.kind, "unavailable");
+    assert.equal(error.billed, "no");
+    assert.equal(error.retryAfterMs, 30_000);
+    return true;
+  });
+  time.ms += 29_999;
+  await fail(provider, 1);
+  assert.equal(route.calls, 5);
+});
+
+Deno.test("Breaker counts failures in a row only", async () => {
+  const { route, guarded } = setUp();
+  const provider = guarded();
+  for (let round = 0; round < 5; round++) {
+    route.answer = "timeout";
+    await fail(provider, DEFAULT_BREAKER.threshold - 1);
+    route.answer = null;
+    await provider.generate(REQUEST, signal);
+  }
+  assert.equal(route.calls, 25);
+});
+
+Deno.test("Breaker lets one probe through, closes when it succeeds, and waits twice as long when it fails", async () => {
+  const { route, guarded, time } = setUp();
+  const provider = guarded();
+  route.answer = "unavailable";
+  await fail(provider, 5);
+  time.ms += 30_000;
+  await fail(provider, 1);
+  assert.equal(route.calls, 6);
+  time.ms += 59_999;
+  await fail(provider, 1);
+  assert.equal(route.calls, 6);
+  time.ms += 1;
+  route.answer = null;
+  await provider.generate(REQUEST, signal);
+  await provider.generate(REQUEST, signal);
+  assert.equal(route.calls, 8);
+  route.answer = "unavailable";
+  await fail(provider, 4);
+  assert.equal(route.calls, 12);
+});
+
+Deno.test("Breaker holds the others back while a probe is out", async () => {
+  const { time } = setUp();
+  const clock = { now: () => time.ms, elapsed: () => 0, sleep: () => Promise.resolve() };
+  const breaker = new Breaker(DEFAULT_BREAKER, {
+    clock,
+    memory: { load: () => null, save: () => {} },
+  });
+  for (let index = 0; index < 5; index++) breaker.enter().failed("timeout");
+  time.ms += 30_000;
+  assert.equal(breaker.waitMs, 0);
+  const probe = breaker.enter();
+  assert.ok(breaker.waitMs > 0);
+  probe.forgotten();
+  assert.equal(breaker.waitMs, 0);
+});
+
+Deno.test("Breaker learns nothing from calls that were sent before it opened", () => {
+  const { time } = setUp();
+  const clock = { now: () => time.ms, elapsed: () => 0, sleep: () => Promise.resolve() };
+  const breaker = new Breaker(DEFAULT_BREAKER, {
+    clock,
+    memory: { load: () => null, save: () => {} },
+  });
+  const early = [breaker.enter(), breaker.enter()];
+  for (let index = 0; index < 5; index++) breaker.enter().failed("unavailable");
+  early[0].succeeded();
+  early[1].failed("unavailable");
+  assert.equal(breaker.waitMs, 30_000);
+});
+
+Deno.test("Breaker opens at once for a key that is not accepted, and never for a refusal", async () => {
+  const { route, guarded } = setUp();
+  const provider = guarded();
+  for (const kind of ["refused", "rejected", "rate_limited"] as const) {
+    route.answer = kind;
+    await fail(provider, 10);
+  }
+  assert.equal(route.calls, 30);
+  route.answer = "unauthorized";
+  await fail(provider, 3);
+  assert.equal(route.calls, 31);
+});
+
+Deno.test("Breaker remembers over a restart", async () => {
+  const { route, guarded, time } = setUp();
+  route.answer = "unavailable";
+  await fail(guarded(), 5);
+  await fail(guarded(), 1);
+  assert.equal(route.calls, 5);
+  time.ms += 30_000;
+  route.answer = null;
+  await guarded().generate(REQUEST, signal);
+  assert.equal(route.calls, 6);
+});
