@@ -3,9 +3,10 @@
  * again are closed as unknown, half files are cleared away, and a picture that stands already but was not
  * told of is told of now. An original that was kept is left for its evidence row to take up.
  */
+import { dirname } from "node:path";
 import { temporaryPath } from "./save.ts";
 import type { GenerationLog } from "./generation_log.ts";
-import { sha256Hex } from "./store/originals.ts";
+import { clearHalfOriginals, sha256Hex } from "./store/originals.ts";
 import type { Store } from "./store/store.ts";
 import {
   assetOfTrace,
@@ -36,10 +37,11 @@ export interface LeftoverOptions {
 export async function finishLeftovers(options: LeftoverOptions): Promise<number> {
   const { store } = options;
   closeLostAttempts(store);
+  await clearHalfOriginals(store.path);
   let finished = 0;
   for (const open of openTraces(store)) {
     const file = options.resolve(open.path);
-    if (file !== null) await Deno.remove(temporaryPath(file, open.id)).catch(() => {});
+    if (file !== null) await Deno.remove(temporaryPath(dirname(file), open.id)).catch(() => {});
     const kept = keptAttempt(store, open.id);
     if (!kept) {
       const error = "The process ended before a picture came.";

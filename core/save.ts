@@ -24,19 +24,34 @@ export interface SaveOptions {
   overwrite: boolean;
   /** Makes the temporary name, `.exhibit-<id>.part`, so that a later run can clear it away. */
   temporaryId: string;
+  /** Where the temporary file stands, on the same file system; by default in the folder of the file itself. */
+  temporaryFolder?: string;
 }
 
 /**
- * The name under which a file is written before it is whole, in the folder of the file itself.
+ * The name under which a file is written before it is whole.
  *
  * @example
  * ```ts
  * import { temporaryPath } from "./save.ts";
- * console.assert(temporaryPath("/a/b.jpg", "17") === "/a/.exhibit-17.part");
+ * console.assert(temporaryPath("/a", "17") === "/a/.exhibit-17.part");
  * ```
  */
-export function temporaryPath(file: string, temporaryId: string): string {
-  return join(dirname(file), `.exhibit-${temporaryId}.part`);
+export function temporaryPath(folder: string, temporaryId: string): string {
+  return join(folder, `.exhibit-${temporaryId}.part`);
+}
+
+/**
+ * Whether a name is one that {@link temporaryPath} makes.
+ *
+ * @example
+ * ```ts
+ * import { isTemporary } from "./save.ts";
+ * console.assert(isTemporary(".exhibit-17.part") && !isTemporary("a.jpg"));
+ * ```
+ */
+export function isTemporary(name: string): boolean {
+  return /^\.exhibit-.+\.part$/.test(name);
 }
 
 /**
@@ -58,7 +73,7 @@ export async function saveFile(
   bytes: Uint8Array,
   options: SaveOptions,
 ): Promise<void> {
-  const temporary = temporaryPath(file, options.temporaryId);
+  const temporary = temporaryPath(options.temporaryFolder ?? dirname(file), options.temporaryId);
   try {
     ensureFolder(dirname(file));
     await writeThrough(temporary, bytes);

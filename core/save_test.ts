@@ -60,7 +60,7 @@ Deno.test("saveFile leaves no temporary file when it fails", () =>
 Deno.test("saveFile does not write through a link that stands under its temporary name", () =>
   inFolder(async (folder) => {
     await Deno.writeTextFile(`${folder}/elsewhere`, "untouched");
-    await Deno.symlink(`${folder}/elsewhere`, temporaryPath(`${folder}/c.jpg`, "1"));
+    await Deno.symlink(`${folder}/elsewhere`, temporaryPath(folder, "1"));
     await saveFile(`${folder}/c.jpg`, bytes, { overwrite: false, temporaryId: "1" });
     assert.equal(await Deno.readTextFile(`${folder}/elsewhere`), "untouched");
     assert.deepEqual(names(folder), ["c.jpg", "elsewhere"]);

@@ -3,7 +3,7 @@
  * store. They are kept before anything else touches the bytes, so nothing that was paid for is lost.
  */
 import { join } from "node:path";
-import { saveFile } from "../save.ts";
+import { isTemporary, saveFile } from "../save.ts";
 import type { Store } from "./store.ts";
 import { originalsFolder } from "./store_places.ts";
 
@@ -71,8 +71,32 @@ export async function keepOriginal(
 ): Promise<string> {
   const file = originalFile(storePath, original);
   // The name is the hash of the content: replacing a file by the same bytes loses nothing, and heals a damaged one.
-  await saveFile(file, original.bytes, { overwrite: true, temporaryId });
+  await saveFile(file, original.bytes, {
+    overwrite: true,
+    temporaryId,
+    temporaryFolder: originalsFolder(storePath),
+  });
   return file;
+}
+
+/**
+ * Clears away what a killed process had not written to the end. Only for whoever holds the store's lock.
+ *
+ * @example
+ * ```ts
+ * import { clearHalfOriginals } from "./originals.ts";
+ * await clearHalfOriginals("/nowhere/exhibit.sqlite");
+ * ```
+ */
+export async function clearHalfOriginals(storePath: string): Promise<void> {
+  const folder = originalsFolder(storePath);
+  try {
+    for await (const entry of Deno.readDir(folder)) {
+      if (entry.isFile && isTemporary(entry.name)) await Deno.remove(join(folder, entry.name));
+    }
+  } catch (error) {
+    if (!(error instanceof Deno.errors.NotFound)) throw error;
+  }
 }
 
 /**

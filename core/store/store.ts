@@ -4,7 +4,7 @@
  * its process says so.
  */
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import { dirname } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { quoteForMessage } from "../plain_text.ts";
 import { ensureFolder } from "../save.ts";
 import { UsageError } from "../usage_error.ts";
@@ -56,7 +56,7 @@ export function openStore(path: string, { access = "exclusive" }: StoreOptions =
   } catch (error) {
     database?.close();
     lock?.close();
-    throw error;
+    throw error instanceof UsageError ? error : explain(error as Error, path);
   }
   const opened = database;
   const statements = new Map<string, StatementSync>();
@@ -110,21 +110,40 @@ function takeLock(path: string): Deno.FsFile {
 }
 
 function openDatabase(path: string): DatabaseSync {
-  let database: DatabaseSync | null = null;
+  const database = new DatabaseSync(withoutLinks(path), {
+    timeout: 5_000,
+    enableForeignKeyConstraints: true,
+  });
   try {
-    database = new DatabaseSync(path, { timeout: 5_000, enableForeignKeyConstraints: true });
     readPragma(database, "schema_version");
     return database;
   } catch (error) {
-    database?.close();
-    throw new UsageError(
-      `Cannot open the store because SQLite cannot read it: ${quoteForMessage(path)} (${
-        (error as Error).message
-      }).`,
-      "Name another file with --store, or move the damaged one away to begin a new one.",
-      { cause: error },
-    );
+    database.close();
+    throw error;
   }
+}
+
+/** Deno opens no database whose path leads over a symbolic link, so the folder's true name is used. */
+function withoutLinks(path: string): string {
+  return join(Deno.realPathSync(dirname(path)), basename(path));
+}
+
+/** Deno does not pass SQLite's result code on, so its own words tell one failure from another. */
+function explain(error: Error, path: string): UsageError {
+  const [why, hint] = /disk is full|disk I\/O error/.test(error.message)
+    ? [
+      "the disk is full, or cannot be written",
+      "Free some space, or choose another place for it with --store.",
+    ]
+    : [
+      "SQLite cannot read it",
+      "Name another file with --store, or move the damaged one away to begin a new one.",
+    ];
+  return new UsageError(
+    `Cannot open the store because ${why}: ${quoteForMessage(path)} (${error.message}).`,
+    hint,
+    { cause: error },
+  );
 }
 
 function migrate(database: DatabaseSync, path: string): void {
