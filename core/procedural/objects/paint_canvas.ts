@@ -35,7 +35,7 @@ const PALETTES: readonly (readonly Paint[])[] = [
  */
 export function paintCanvas(
   seed: string,
-  { aspect, pixels = 420, subject = "" }: {
+  { aspect, pixels = 360, subject = "" }: {
     aspect: number;
     pixels?: number;
     /** Words that may name what is painted. */
@@ -47,14 +47,24 @@ export function paintCanvas(
   const height = Math.round(pixels / aspect);
   const motif = motifFor(subject.toLowerCase(), { random, ratio: height / width });
   const data = new Uint8ClampedArray(width * height * 4);
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const [r, g, b] = motif.color(x / width, y / height);
-      data.set([r * 0.94, g * 0.94, b * 0.94, 255], (y * width + x) * 4);
+  // The underpainting needs no detail: one look at the motif serves a block of pixels.
+  const block = 4;
+  for (let top = 0; top < height; top += block) {
+    for (let left = 0; left < width; left += block) {
+      const [r, g, b] = motif.color(left / width, top / height);
+      for (let y = top; y < Math.min(height, top + block); y++) {
+        for (let x = left; x < Math.min(width, left + block); x++) {
+          const at = (y * width + x) * 4;
+          data[at] = r;
+          data[at + 1] = g;
+          data[at + 2] = b;
+          data[at + 3] = 255;
+        }
+      }
     }
   }
   const brush = random.fork("strokes");
-  for (const [share, count] of [[1, 500], [0.6, 1300], [0.36, 1700]] as const) {
+  for (const [share, count] of [[1, 350], [0.6, 800], [0.36, 1200]] as const) {
     for (let index = 0; index < count; index++) {
       const [x, y] = [brush.next(), brush.next()];
       const shade = 1 + brush.normal() * 0.07;
@@ -91,30 +101,33 @@ function stroke(
   const thick = Math.max(1.2, length * 0.16);
   const reachX = Math.abs(cos) * half + Math.abs(sin) * thick;
   const reachY = Math.abs(sin) * half + Math.abs(cos) * thick;
-  for (
-    let row = Math.max(0, Math.floor(y - reachY));
-    row <= Math.min(height - 1, y + reachY);
-    row++
-  ) {
-    for (
-      let column = Math.max(0, Math.floor(x - reachX));
-      column <= Math.min(width - 1, x + reachX);
-      column++
-    ) {
+  const [red, green, blue] = color;
+  const lowest = Math.min(height - 1, Math.floor(y + reachY));
+  const rightmost = Math.min(width - 1, Math.floor(x + reachX));
+  const leftmost = Math.max(0, Math.floor(x - reachX));
+  for (let row = Math.max(0, Math.floor(y - reachY)); row <= lowest; row++) {
+    for (let column = leftmost; column <= rightmost; column++) {
       const along = ((column - x) * cos + (row - y) * sin) / half;
       const across = ((row - y) * cos - (column - x) * sin) / thick;
-      const edge = 1 - Math.abs(across) ** 3 - Math.abs(along) ** 4;
+      const long = along * along;
+      const edge = 1 - Math.abs(across) * across * across - long * long;
       if (edge <= 0) continue;
-      const hair = Math.sin((across * 4 + bristle) * 2.7) * Math.sin(across * 11 + bristle);
+      const hair = BRISTLES[(across * 60 + bristle * 97) & 255];
       const cover = Math.min(1, edge * 2.2) * (0.72 + 0.28 * hair);
       const light = 1 + 0.07 * hair - 0.05 * across;
       const at = (row * width + column) * 4;
-      for (let channel = 0; channel < 3; channel++) {
-        data[at + channel] += (color[channel] * light - data[at + channel]) * cover;
-      }
+      data[at] += (red * light - data[at]) * cover;
+      data[at + 1] += (green * light - data[at + 1]) * cover;
+      data[at + 2] += (blue * light - data[at + 2]) * cover;
     }
   }
 }
+
+/** How much paint each hair of a brush carries, −1..1. */
+const BRISTLES = Float32Array.from(
+  { length: 256 },
+  (_, hair) => Math.sin(hair * 0.18) * Math.sin(hair * 0.73 + 1),
+);
 
 function motifFor(words: string, { random, ratio }: { random: Random; ratio: number }): Motif {
   const palette = random.pick(PALETTES);

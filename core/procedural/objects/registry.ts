@@ -4,13 +4,22 @@
 import { backpack } from "./kinds/backpack.ts";
 import { box } from "./kinds/box.ts";
 import { bracelet } from "./kinds/bracelet.ts";
+import { camera } from "./kinds/camera.ts";
+import { gameConsole } from "./kinds/console.ts";
 import { earrings } from "./kinds/earrings.ts";
 import { handbag } from "./kinds/handbag.ts";
+import { headphones } from "./kinds/headphones.ts";
+import { laptop } from "./kinds/laptop.ts";
+import { lens } from "./kinds/lens.ts";
 import { necklace } from "./kinds/necklace.ts";
 import { painting } from "./kinds/painting.ts";
+import { phone } from "./kinds/phone.ts";
 import { ring } from "./kinds/ring.ts";
 import { satchel } from "./kinds/satchel.ts";
 import { sculpture } from "./kinds/sculpture.ts";
+import { shoe } from "./kinds/shoe.ts";
+import { speaker } from "./kinds/speaker.ts";
+import { tablet } from "./kinds/tablet.ts";
 import { tote } from "./kinds/tote.ts";
 import { vase } from "./kinds/vase.ts";
 import { watch } from "./kinds/watch.ts";
@@ -29,13 +38,22 @@ export const KINDS: readonly ObjectKind[] = [
   backpack,
   box,
   bracelet,
+  camera,
+  gameConsole,
   earrings,
   handbag,
+  headphones,
+  laptop,
+  lens,
   necklace,
   painting,
+  phone,
   ring,
   satchel,
   sculpture,
+  shoe,
+  speaker,
+  tablet,
   tote,
   vase,
   watch,

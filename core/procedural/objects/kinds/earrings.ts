@@ -36,17 +36,21 @@ export const earrings: ObjectKind = {
       : shape.pick(["hoop", "drop", "drop"]);
     const one = style === "hoop" ? hoop(tone) : drop(context, tone);
     const card = await plate(name, {
-      aspect: 1.5,
+      aspect: 8.4 / 6.8,
       ground: linearOf("#efe9dd"),
       ink: linearOf("#4a3b2c"),
       font: "display",
-      fill: 0.5,
+      fill: 0.42,
       pixels: 384,
     });
     const pair = [-1, 1].flatMap((side) =>
       one.map(({ mesh, material }) =>
         part(
-          place(mesh, { at: [side * 1.9, 0.2, 0.1], turn: [0, 0, side * 4 + wear.between(-7, 7)] }),
+          place(mesh, {
+            scale: 1.5,
+            at: [side * 1.9, 0.35, 0.03],
+            turn: [0, 0, side * 4 + wear.between(-7, 7)],
+          }),
           material,
         )
       )
@@ -54,7 +58,7 @@ export const earrings: ObjectKind = {
     return {
       parts: [
         part(
-          place(roundedBox([9.6, 6.4, 0.1], { radius: 0.04 }), { at: [0, -0.8, -0.05] }),
+          place(roundedBox([8.4, 6.8, 0.1], { radius: 0.04 }), { at: [0, 0, -0.05] }),
           printed(card, { roughness: 0.8 }),
         ),
         ...pair,

@@ -56,7 +56,7 @@ export const painting: ObjectKind = {
     const picture = paintCanvas(`${brand} ${model} ${title}`, {
       aspect,
       subject: words,
-      pixels: upright ? 400 : 520,
+      pixels: upright ? 360 : 460,
     });
     await sign(picture, context);
     const label = await backLabel(context);

@@ -129,16 +129,18 @@ function bust(): Mesh {
     { from: [4, 25, 0], radius: 0.9, stretch: [0.5, 1.3, 0.8] },
     { from: [0, 29, -0.8], radius: 4.3, stretch: [1, 0.8, 1.05] },
     { from: [0, 26.4, -2.6], radius: 3.7 },
-    { from: [0, 20.5, -0.4], to: [0, 15.6, -0.8], radius: 2.3, endRadius: 2.8 },
-    { from: [-6.6, 13, -0.6], to: [6.6, 13, -0.6], radius: 2.7 },
-    { from: [0, 11.4, 0.4], radius: 4.2, stretch: [1.5, 1, 0.85] },
-    { from: [0, 9, 0], to: [0, 4.4, 0], radius: 3.2, endRadius: 2.4 },
+    { from: [0, 20.5, -0.6], to: [0, 15.4, -1], radius: 2.2, endRadius: 2.6 },
+    { from: [-2, 15.2, -1], to: [-7, 12.6, -1], radius: 1.8, endRadius: 2.3 },
+    { from: [2, 15.2, -1], to: [7, 12.6, -1], radius: 1.8, endRadius: 2.3 },
+    { from: [-4.6, 11.4, 0.2], to: [4.6, 11.4, 0.2], radius: 3.4 },
+    { from: [-3, 9.6, 0.8], to: [3, 9.6, 0.8], radius: 3 },
+    { from: [0, 8.4, 0], to: [0, 4.4, 0], radius: 3.4, endRadius: 2.2 },
     ...Array.from({ length: 11 }, (_, index): Lump => {
       const turn = (index / 10) * Math.PI - Math.PI / 2;
       return { from: [4.1 * Math.sin(turn), 28.4 + 2.4 * Math.cos(turn), 1.6], radius: 1.05 };
     }),
   ];
-  return blob(lumps, { cell: 0.42, blend: 1 });
+  return blob(lumps, { cell: 0.46, blend: 1 });
 }
 
 function figure(): Mesh {

@@ -7,12 +7,9 @@ import { rasterize } from "../../typeset/rasterize.ts";
 import { Sheet } from "../../typeset/sheet.ts";
 import { luminance, toHex } from "../color.ts";
 import { glass, printed } from "../finishes.ts";
-import { plate } from "../lettering.ts";
 import { mainColor, mentions, type ObjectContext, type ObjectKind, part } from "../object_kind.ts";
-import { flat } from "../shapes/extrude.ts";
 import { lathe } from "../shapes/lathe.ts";
-import { catmullRom, ellipse, type Point2 } from "../shapes/outline.ts";
-import { place } from "../shapes/place.ts";
+import { catmullRom, type Point2 } from "../shapes/outline.ts";
 
 /**
  * The kind "vase".
@@ -28,7 +25,7 @@ export const vase: ObjectKind = {
   words: ["vase", "urn", "pottery", "ceramic", "porcelain", "amphora", "pot", "jug", "pitcher"],
   categories: ["art", "antique", "home", "decor", "ceramic"],
   async build(context) {
-    const { shape, words, name } = context;
+    const { shape, words } = context;
     const tone = mainColor(context, [
       linearOf("#e6e2d6"),
       linearOf("#2f5f73"),
@@ -58,14 +55,6 @@ export const vase: ObjectKind = {
       ...inner,
       [0, wall],
     ], { segments: 72, crease: 50 });
-    const mark = await plate(name, {
-      aspect: 1,
-      ground: linearOf("#e9e2d2"),
-      ink: linearOf("#27407a"),
-      font: "display",
-      fill: 0.7,
-      pixels: 160,
-    });
     const clear = mentions(words, ["glass", "crystal", "murano"]);
     return {
       parts: [
@@ -75,13 +64,6 @@ export const vase: ObjectKind = {
             ...printed(await glaze(context, tone), { roughness: 0.16 }),
             bump: { amplitude: 0.006, wavelength: 2.4 },
           },
-        ),
-        part(
-          place(flat(ellipse([outer[0][0] * 0.6, outer[0][0] * 0.6])), {
-            turn: [90, 0, 0],
-            at: [0, 0.23, 0],
-          }),
-          printed(mark, { roughness: 0.4 }),
         ),
       ],
       pose: "standing",
@@ -149,11 +131,11 @@ function glaze(
     }
   } else {
     const random = shape.fork("dripped");
-    const drips = Array.from(
-      { length: 41 },
-      (_, index) => `${index * 5} ${(rim + 16 + random.between(0, 20) ** 1.1).toFixed(1)}`,
-    );
-    sheet.path(`M0 0L${drips.join("L")}L200 0Z`, {
+    const drips = Array.from({ length: 25 }, (_, index) => {
+      const low = rim + 18 + (index === 24 ? 0 : random.between(0, 34) * (index % 2));
+      return `S${index * 8 + 4} ${low.toFixed(1)} ${index * 8 + 8} ${(rim + 20).toFixed(1)}`;
+    });
+    sheet.path(`M0 0V${rim + 20}${drips.join("")}L210 0Z`, {
       fill: light ? "#6b4a2c" : "#d9c7a0",
       opacity: 0.85,
     });
