@@ -39,8 +39,8 @@ export interface Route {
 /** What it takes to plan a picture. */
 export interface Drawingboard {
   compose(record: EvidenceRecord): Prompt;
-  /** The routes for a record, in the order in which they are tried; at least one. */
-  routesFor(record: EvidenceRecord): readonly Route[];
+  /** In the order in which they are tried; at least one. */
+  routes: readonly Route[];
   /** Pixels. */
   width: number;
   /** Pixels. */
@@ -58,6 +58,8 @@ export interface Studio extends Drawingboard {
   log: GenerationLog;
   overwrite: boolean;
   timeZone: string;
+  /** The route that fetches a record's picture from where the database knows it, before any is made. */
+  recovery: ((record: EvidenceRecord) => Promise<Route | null>) | null;
   /** Fills the user's `image_assets`, where that was asked for. */
   recordImageAsset: ((path: string, bytes: Uint8Array) => Promise<void>) | null;
 }
@@ -74,7 +76,7 @@ export interface Outcome {
  */
 export function planImage({ record }: MissingFinding, board: Drawingboard): ImageEvent {
   const prompt = board.compose(record);
-  const route = board.routesFor(record)[0];
+  const [route] = board.routes;
   return {
     event: "image",
     evidenceId: record.id,
@@ -126,7 +128,8 @@ export async function generateImage(
 
   try {
     // 3. Admit, 4. Draw, 5. Keep: or take up what a killed process had kept.
-    const routes = studio.routesFor(record);
+    const recovered = await studio.recovery?.(record);
+    const routes = recovered ? [recovered, ...studio.routes] : studio.routes;
     const kept = (resumed && await takeUp(resumed.kept, studio)) ??
       await draw(order, trace, { routes, studio, signal });
     const { original, provider, model } = kept;
@@ -195,7 +198,7 @@ export async function generateImage(
     signal.throwIfAborted();
     const failure = error instanceof Error ? error : new Error(String(error));
     trace.fail(failure);
-    const { name, model } = studio.routesFor(record)[0].provider;
+    const { name, model } = studio.routes[0].provider;
     return {
       event: {
         ...told,

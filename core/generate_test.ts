@@ -224,13 +224,17 @@ Deno.test("finishLeftovers tells of a picture that stands already, once", async 
 
 Deno.test("finishLeftovers clears half files away and closes calls that were never answered", async () => {
   const hanging = scriptedRoute([jpeg], { costUsd: 0.3 });
-  hanging.provider.generate = (_request, signal) =>
-    new Promise((_resolve, reject) =>
+  const asked = Promise.withResolvers<void>();
+  hanging.provider.generate = (_request, signal) => {
+    asked.resolve();
+    return new Promise((_resolve, reject) =>
       signal.addEventListener("abort", () => reject(signal.reason))
     );
+  };
   await withStudio([hanging], async (studio) => {
     const stop = new AbortController();
     const running = generateImage(studio.missing("/a.jpg"), studio, stop.signal);
+    await asked.promise;
     stop.abort(new Error("killed"));
     await assert.rejects(running, /killed/);
     const [{ id }] = rows(studio, "SELECT id FROM traces");

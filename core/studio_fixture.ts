@@ -111,7 +111,8 @@ async function openTestStudio(
     timeZone: "UTC",
     recordImageAsset: null,
     compose: (record) => composePrompt(record, { library, seed: 0, template: null }),
-    routesFor: () => routes,
+    routes,
+    recovery: null,
     width: 96,
     height: 128,
     missing(path, evidenceId = "2vlzWo8IUvSfW97xoFOIUpKADQF") {

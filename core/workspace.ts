@@ -7,7 +7,9 @@ import type { GenerateOptions } from "./config.ts";
 import { checkSelection } from "./evidence/check_selection.ts";
 import { MissingSearch } from "./evidence/missing.ts";
 import { resolveAssetPath } from "./evidence/paths.ts";
+import { recoveryUrls } from "./evidence/recover.ts";
 import { UserDatabase } from "./evidence/user_database.ts";
+import { writeImageAsset } from "./evidence/write_assets.ts";
 import type { Drawingboard, Route, Studio } from "./generate.ts";
 import { openGenerationLog, tracesInLog } from "./generation_log.ts";
 import { Darkroom } from "./image/darkroom.ts";
@@ -17,6 +19,7 @@ import { type PromptLibrary, readPromptLibrary, SHIPPED_PROMPTS } from "./prompt
 import { type PromptTemplate, TemplateError } from "./prompt/template.ts";
 import { loadProvider } from "./provider_registry.ts";
 import { createRandom } from "./random.ts";
+import { createDownloader, type Downloader, recoveryRoute } from "./recovery.ts";
 import { beginRun } from "./store/runs.ts";
 import { openStore } from "./store/store.ts";
 import { UsageError } from "./usage_error.ts";
@@ -38,6 +41,8 @@ export interface RunDependencies {
     /** Aborted: stop at once. */
     abort: AbortSignal;
   };
+  /** Fetches pictures that are recovered; by default from the network. */
+  download?: Downloader;
   /** Makes the id of the run; by default a random UUID. */
   createRunId?: () => string;
 }
@@ -83,7 +88,10 @@ export async function openWorkspace(
     const template = findTemplate(library, options.template);
     const routes = await openRoutes(options, dependencies, closers);
     const database = closers.use(
-      await UserDatabase.open(options.databasePath, { clock: dependencies.clock }),
+      await UserDatabase.open(options.databasePath, {
+        clock: dependencies.clock,
+        temporaryFolder: dependencies.environment.get("EXHIBIT_TEMP"),
+      }),
     );
     await checkSelection(database, options);
     const { assetsRoot, overwrite, width, height } = options;
@@ -98,7 +106,7 @@ export async function openWorkspace(
     const runId = (dependencies.createRunId ?? (() => crypto.randomUUID()))();
     const board: Drawingboard = {
       compose: (record) => composePrompt(record, { library, seed: options.seed, template }),
-      routesFor: () => routes,
+      routes,
       width,
       height,
     };
@@ -106,7 +114,7 @@ export async function openWorkspace(
       runId,
       search,
       board,
-      openStudio: () => openStudio({ options, dependencies, closers, runId, board }),
+      openStudio: () => openStudio({ options, dependencies, closers, runId, board, database }),
       close: () => closers.dispose(),
     };
   } catch (error) {
@@ -153,12 +161,13 @@ async function openRoutes(
 }
 
 async function openStudio(
-  { options, dependencies, closers, runId, board }: {
+  { options, dependencies, closers, runId, board, database }: {
     options: GenerateOptions;
     dependencies: RunDependencies;
     closers: DisposableStack;
     runId: string;
     board: Drawingboard;
+    database: UserDatabase;
   },
 ): Promise<Studio> {
   const { clock } = dependencies;
@@ -170,7 +179,10 @@ async function openStudio(
   closers.defer(() => log.close());
   const darkroom = closers.use(new Darkroom({ size: navigator.hardwareConcurrency }));
   beginRun(store, { id: runId, startedAt: clock.now(), databasePath, assetsRoot, options });
-  const recordImageAsset = null;
+  const recordImageAsset = options.writeAssets
+    ? async (path: string, bytes: Uint8Array) =>
+      writeImageAsset(databasePath, { path, bytes, iconicPng: await darkroom.thumbnail(bytes) })
+    : null;
   const resolve = (path: string) => {
     const place = resolveAssetPath(assetsRoot, path);
     return place.ok ? place.file : null;
@@ -192,6 +204,17 @@ async function openStudio(
     log,
     overwrite,
     timeZone,
+    recovery: options.recover ? recoveryFor(database, dependencies) : null,
     recordImageAsset,
+  };
+}
+
+function recoveryFor(
+  database: UserDatabase,
+  { clock, download = createDownloader(clock) }: RunDependencies,
+): Studio["recovery"] {
+  return async (record) => {
+    const urls = await recoveryUrls(database, record);
+    return urls.length === 0 ? null : recoveryRoute(urls, download);
   };
 }
