@@ -6,6 +6,7 @@ import type { MediaType } from "../provider.ts";
 import type { Subject } from "../subject.ts";
 import { composeDocument } from "./photograph_document.ts";
 import { composeObject } from "./photograph_object.ts";
+import { recycleFrame } from "./render/frame.ts";
 import { illuminantOf } from "./render/lighting.ts";
 import { developFrame } from "./render/phone_camera.ts";
 import { render } from "./render/renderer.ts";
@@ -48,6 +49,7 @@ export async function photograph(
     illuminant: illuminantOf(scene.lighting),
     random: scene.random.fork("phone"),
   });
+  recycleFrame(frame);
   return mediaType === "image/png"
     ? encodePng(photo)
     : await encodeJpeg(photo, { quality: JPEG_QUALITY });

@@ -199,11 +199,14 @@ export function createGroundShader(
       vx *= distance, vy *= distance, vz *= distance;
       let facing = nx * vx + ny * vy + nz * vz;
       if (facing < 0.02) facing = 0.02;
-      const ry = 2 * facing * ny - vy;
-      sampled[0] = 2 * facing * nx - vx;
-      sampled[1] = ry < 0.01 ? 0.01 : ry;
-      sampled[2] = 2 * facing * nz - vz;
-      sampleDirection(reflection, sampled);
+      // What is mirrored hardly changes from one pixel to the next.
+      if ((index & 1) === 0) {
+        const ry = 2 * facing * ny - vy;
+        sampled[0] = 2 * facing * nx - vx;
+        sampled[1] = ry < 0.01 ? 0.01 : ry;
+        sampled[2] = 2 * facing * nz - vz;
+        sampleDirection(reflection, sampled);
+      }
       const grazing = 1 - facing, g2 = grazing * grazing;
       const mirror = (f0 + (1 - f0) * g2 * g2 * grazing * smoothness) * gloss[index] * sky *
         (0.4 + 0.6 * key);

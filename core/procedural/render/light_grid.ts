@@ -31,7 +31,7 @@ export interface LightGridOptions {
 }
 
 /** The grid is about this many cells across. */
-const CELLS_ACROSS = 224;
+const CELLS_ACROSS = 180;
 
 /**
  * Measures the light over the whole picture.
@@ -96,6 +96,50 @@ export function createLightGrid(parts: readonly Part[], options: LightGridOption
   smoothLayer(grid, grid.surfaceKey, grid.part);
   smoothLayer(grid, grid.surfaceSky, grid.part);
   return grid;
+}
+
+/**
+ * The light that part `own` gets at the pixel position x = `place[0]`, y = `place[1]`: puts the share of main
+ * light and the share of the rest there. Cells of other parts are not mixed in.
+ *
+ * @example
+ * ```ts
+ * import { readSurfaceLight } from "./light_grid.ts";
+ * const half = new Float32Array(4).fill(0.5);
+ * const place = new Float64Array([2, 2]);
+ * readSurfaceLight({
+ *   cell: 2, columns: 2, rows: 2, groundKey: half, groundSky: half, surfaceKey: half, surfaceSky: half,
+ *   part: new Int16Array(4),
+ * }, place, 0);
+ * console.assert(Math.abs(place[0] - 0.5) < 1e-6);
+ * ```
+ */
+export function readSurfaceLight(grid: LightGrid, place: Float64Array, own: number): void {
+  const { columns, rows, part, surfaceKey, surfaceSky } = grid;
+  const x = place[0] / grid.cell - 0.5, y = place[1] / grid.cell - 0.5;
+  let column = Math.floor(x), row = Math.floor(y);
+  column = column < 0 ? 0 : column > columns - 2 ? columns - 2 : column;
+  row = row < 0 ? 0 : row > rows - 2 ? rows - 2 : row;
+  let fx = x - column, fy = y - row;
+  fx = fx < 0 ? 0 : fx > 1 ? 1 : fx;
+  fy = fy < 0 ? 0 : fy > 1 ? 1 : fy;
+  const a = row * columns + column, b = a + 1, c = a + columns, d = c + 1;
+  let wa = (1 - fx) * (1 - fy), wb = fx * (1 - fy), wc = (1 - fx) * fy, wd = fx * fy;
+  if (part[a] !== own || part[b] !== own || part[c] !== own || part[d] !== own) {
+    wa = part[a] === own ? wa + 1e-5 : 0;
+    wb = part[b] === own ? wb + 1e-5 : 0;
+    wc = part[c] === own ? wc + 1e-5 : 0;
+    wd = part[d] === own ? wd + 1e-5 : 0;
+    const total = wa + wb + wc + wd;
+    if (total === 0) {
+      // A piece smaller than a cell may have been missed: it is then taken as fully lit.
+      place[0] = 1, place[1] = 1;
+      return;
+    }
+    wa /= total, wb /= total, wc /= total, wd /= total;
+  }
+  place[0] = surfaceKey[a] * wa + surfaceKey[b] * wb + surfaceKey[c] * wc + surfaceKey[d] * wd;
+  place[1] = surfaceSky[a] * wa + surfaceSky[b] * wb + surfaceSky[c] * wc + surfaceSky[d] * wd;
 }
 
 interface CellProbes extends LightProbes {

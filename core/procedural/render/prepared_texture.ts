@@ -3,7 +3,7 @@
  * nor turns darker or lighter than the page it stands on.
  */
 import type { Texture } from "./mesh.ts";
-import { LINEAR_OF_BYTE } from "./srgb.ts";
+import { LINEAR_OF_BYTE, toLinear } from "./srgb.ts";
 
 /** One size of a texture: three numbers a texel, 65535 is full light. */
 export interface TextureLevel {
@@ -12,24 +12,38 @@ export interface TextureLevel {
   data: Uint16Array;
 }
 
-/** A texture and its halvings, the largest first. */
-export type PreparedTexture = readonly TextureLevel[];
+/** A texture made ready. */
+export interface PreparedTexture {
+  /** The texture's own bytes (RGBA, opaque) where it is never seen smaller than it is: nothing is copied then. */
+  bytes: Uint8ClampedArray | Uint8Array | null;
+  width: number;
+  height: number;
+  /** Otherwise the texture and its halvings in linear light, the largest first. */
+  levels: readonly TextureLevel[];
+}
 
 const LINEAR_16 = Uint16Array.from(LINEAR_OF_BYTE, (light) => Math.round(light * 65535));
 
+/** Linear light of sRGB values in sixteenths of a byte's step. */
+const LINEAR_OF_SIXTEENTH = Float32Array.from(
+  { length: 255 * 16 + 2 },
+  (_, index) => toLinear(Math.min(1, index / 16 / 255)),
+);
+
 /**
- * Turns a texture into linear light and halves it `halvings` times. Clear texels become white, so that the
+ * Makes a texture ready to be read, with `halvings` smaller copies. Clear texels become white, so that the
  * material's own colour shows where nothing is printed.
  *
  * @example
  * ```ts
  * import { prepareTexture } from "./prepared_texture.ts";
- * const levels = prepareTexture({ width: 4, height: 2, data: new Uint8Array(32).fill(255) }, 1);
+ * const { levels } = prepareTexture({ width: 4, height: 2, data: new Uint8Array(32).fill(255) }, 1);
  * console.assert(levels[1].width === 2 && levels[1].data[0] === 65535);
  * ```
  */
 export function prepareTexture(texture: Texture, halvings: number): PreparedTexture {
   const { width, height, data } = texture;
+  if (halvings === 0 && isOpaqueTexture(data)) return { bytes: data, width, height, levels: [] };
   const linear = new Uint16Array(width * height * 3);
   for (let from = 0, to = 0; from < data.length; from += 4, to += 3) {
     const alpha = data[from + 3];
@@ -50,7 +64,12 @@ export function prepareTexture(texture: Texture, halvings: number): PreparedText
     if (last.width < 2 || last.height < 2) break;
     levels.push(halve(last));
   }
-  return levels;
+  return { bytes: null, width, height, levels };
+}
+
+function isOpaqueTexture(data: Uint8ClampedArray | Uint8Array): boolean {
+  for (let index = 3; index < data.length; index += 4) if (data[index] !== 255) return false;
+  return true;
 }
 
 function halve(level: TextureLevel): TextureLevel {
@@ -68,4 +87,72 @@ function halve(level: TextureLevel): TextureLevel {
     }
   }
   return { width, height, data };
+}
+
+/** What {@link sampleTexture} reads. */
+export interface TextureRead {
+  texture: PreparedTexture;
+  /** How often the texture should be halved for a texel to be about a pixel. */
+  detail: number;
+}
+
+/** Up to this much smaller than it is, a texture is still read at its own size: print stays crisp. */
+const CRISP = 0.5;
+
+/**
+ * How often a texture is halved before it is read, where it should be `detail` times: not at all for a little.
+ *
+ * @example
+ * ```ts
+ * import { halvingsFor } from "./prepared_texture.ts";
+ * console.assert(halvingsFor(0.4) === 0 && halvingsFor(1.2) === 1);
+ * ```
+ */
+export function halvingsFor(detail: number): number {
+  return detail < CRISP ? 0 : Math.min(10, Math.round(detail));
+}
+
+/**
+ * Reads a texture bilinearly at u = `place[0]`, v = `place[1]` and puts the linear colour there.
+ *
+ * @example
+ * ```ts
+ * import { prepareTexture, sampleTexture } from "./prepared_texture.ts";
+ * const texture = prepareTexture({ width: 2, height: 2, data: new Uint8Array(16).fill(255) }, 0);
+ * const place = new Float64Array([0.5, 0.5, 0]);
+ * sampleTexture({ texture, detail: 0 }, place);
+ * console.assert(Math.abs(place[2] - 1) < 1e-6);
+ * ```
+ */
+export function sampleTexture({ texture, detail }: TextureRead, place: Float64Array): void {
+  const { bytes, levels } = texture;
+  const level = bytes !== null ? texture : levels[Math.min(levels.length - 1, halvingsFor(detail))];
+  const { width, height } = level;
+  let x = place[0] * width - 0.5, y = place[1] * height - 0.5;
+  x = x < 0 ? 0 : x > width - 1.001 ? width - 1.001 : x;
+  y = y < 0 ? 0 : y > height - 1.001 ? height - 1.001 : y;
+  const column = x | 0, row = y | 0;
+  const fx = x - column, fy = y - row;
+  const w00 = (1 - fx) * (1 - fy), w10 = fx * (1 - fy), w01 = (1 - fx) * fy, w11 = fx * fy;
+  const right = column + 1 < width ? 1 : 0, below = row + 1 < height ? width : 0;
+  const first = row * width + column;
+  if (bytes !== null) {
+    const a = first * 4, b = a + right * 4, c = a + below * 4, d = c + right * 4;
+    const table = LINEAR_OF_SIXTEENTH;
+    place[0] =
+      table[((bytes[a] * w00 + bytes[b] * w10 + bytes[c] * w01 + bytes[d] * w11) * 16) | 0];
+    place[1] = table[
+      ((bytes[a + 1] * w00 + bytes[b + 1] * w10 + bytes[c + 1] * w01 + bytes[d + 1] * w11) * 16) | 0
+    ];
+    place[2] = table[
+      ((bytes[a + 2] * w00 + bytes[b + 2] * w10 + bytes[c + 2] * w01 + bytes[d + 2] * w11) * 16) | 0
+    ];
+    return;
+  }
+  const { data } = level as TextureLevel;
+  const a = first * 3, b = a + right * 3, c = a + below * 3, d = c + right * 3;
+  const unit = 1 / 65535;
+  place[0] = (data[a] * w00 + data[b] * w10 + data[c] * w01 + data[d] * w11) * unit;
+  place[1] = (data[a + 1] * w00 + data[b + 1] * w10 + data[c + 1] * w01 + data[d + 1] * w11) * unit;
+  place[2] = (data[a + 2] * w00 + data[b + 2] * w10 + data[c + 2] * w01 + data[d + 2] * w11) * unit;
 }

@@ -13,7 +13,7 @@ import type { Lighting } from "./lighting.ts";
 import type { Mesh, Part } from "./mesh.ts";
 import { projectTriangles, type ScreenTriangles } from "./screen_triangles.ts";
 import type { Setting } from "./setting.ts";
-import { createSurfaceShader, type SurfaceShader } from "./surface_shader.ts";
+import { createSurfaceShader, LIGHT_SLOTS, type SurfaceShader } from "./surface_shader.ts";
 import { createVisibility } from "./visibility.ts";
 
 /** Everything that is in the picture. */
@@ -63,9 +63,9 @@ export function render(scene: Scene): Frame {
   const visibility = createVisibility(shadowMeshes, {
     key: lighting.key,
     random: scene.random.fork("shadow"),
-    keyViews: 16,
-    skyViews: 16,
-    resolution: 192,
+    keyViews: 12,
+    skyViews: 12,
+    resolution: 160,
   });
   const { setting } = scene;
   const grid = createLightGrid(parts, { camera, visibility, setting });
@@ -118,61 +118,106 @@ interface BandPainter {
 }
 
 function paintSolid(painter: BandPainter, firstRow: number): void {
-  const { frame, band, surface, ground } = painter;
-  const { width } = frame;
+  const { frame: { data, width, height }, band, ground, surface, triangles } = painter;
   const samples = band.triangle;
   const stride = width * 2;
   const wanted = new Uint8Array(width);
-  const rows = Math.min(band.rows, frame.height - firstRow);
+  // Two by two neighbouring pixels share one light where it changes slowly; each two columns have a slot.
+  const owner = new Int32Array((width >> 1) + 1);
+  const { result } = surface;
+  const rows = Math.min(band.rows, height - firstRow);
   for (let row = 0; row < rows; row++) {
-    const upper = row * 2 * stride;
-    for (let column = 0; column < width; column++) {
-      const at = upper + column * 2;
-      wanted[column] = samples[at] < 0 || samples[at + 1] < 0 || samples[at + stride] < 0 ||
-          samples[at + stride + 1] < 0
-        ? 1
-        : 0;
+    const upper = row * 2 * stride, lower = upper + stride;
+    let open = 0;
+    for (let column = 0, at = upper; column < width; column++, at += 2) {
+      // Triangles are numbered from 0, so the sign of all four together tells whether one of them is missing.
+      const seen = (samples[at] | samples[at + 1] | samples[at + stride] |
+        samples[at + stride + 1]) < 0;
+      wanted[column] = seen ? 1 : 0;
+      if (seen) open++;
     }
-    ground.shadeRow(firstRow + row, wanted);
+    if (open > 0) ground.shadeRow(firstRow + row, wanted);
+    if ((row & 1) === 0) owner.fill(-1);
+    const y = firstRow + row;
+    const start = y * width * 3;
+    if (open === width && isEmptyRow(samples, upper, stride * 2)) {
+      data.set(ground.result, start);
+      continue;
+    }
     for (let column = 0; column < width; column++) {
-      const at = upper + column * 2;
-      const a = samples[at], b = samples[at + 1];
-      const c = samples[at + stride], d = samples[at + stride + 1];
-      const to = ((firstRow + row) * width + column) * 3;
-      if (a < 0 && b < 0 && c < 0 && d < 0) {
-        frame.data[to] = ground.result[column * 3];
-        frame.data[to + 1] = ground.result[column * 3 + 1];
-        frame.data[to + 2] = ground.result[column * 3 + 2];
+      const at = column * 2, from = column * 3, to = start + from;
+      const a = samples[upper + at], b = samples[upper + at + 1];
+      const c = samples[lower + at], d = samples[lower + at + 1];
+      if ((a & b & c & d) < 0) {
+        data[to] = ground.result[from];
+        data[to + 1] = ground.result[from + 1];
+        data[to + 2] = ground.result[from + 2];
         continue;
       }
-      const y = firstRow + row;
-      if (a === b && a === c && a === d || isOneSurface(painter.triangles, { a, b, c, d })) {
-        surface.shade(a, column + 0.25, y + 0.25);
-        frame.data[to] = surface.result[0];
-        frame.data[to + 1] = surface.result[1];
-        frame.data[to + 2] = surface.result[2];
+      const one = a === b && a === c && a === d;
+      if (!one && !isOneSurface(triangles, { a, b, c, d })) {
+        paintEdge(painter, { a, b, c, d }, { column, row: y });
         continue;
       }
-      for (let sample = 0; sample < 4; sample++) {
-        const triangle = sample === 0 ? a : sample === 1 ? b : sample === 2 ? c : d;
-        if (triangle < 0) {
-          for (let channel = 0; channel < 3; channel++) {
-            frame.data[to + channel] += ground.result[column * 3 + channel] / 4;
-          }
-        } else {
-          surface.shade(triangle, column + 0.25 + (sample & 1) / 2, y + 0.25 + (sample >> 1) / 2);
-          for (let channel = 0; channel < 3; channel++) {
-            frame.data[to + channel] += surface.result[channel] / 4;
-          }
-        }
+      const pair = column >> 1, known = owner[pair];
+      surface.slot = pair;
+      if (known !== a && (known < 0 || !isSmoothNeighbour(triangles, a, known))) {
+        surface.measureLight(a, column + 0.25, y + 0.25);
+        owner[pair] = surface.isSlow(a) ? a : -1;
       }
+      surface.paint(a, column + 0.25, y + 0.25);
+      data[to] = result[0];
+      data[to + 1] = result[1];
+      data[to + 2] = result[2];
     }
   }
 }
 
+function isEmptyRow(samples: Int32Array, start: number, length: number): boolean {
+  for (let at = start; at < start + length; at++) if (samples[at] >= 0) return false;
+  return true;
+}
+
+/** The four samples of a pixel, a triangle or −1 each: upper left, upper right, lower left, lower right. */
+interface PixelSamples {
+  a: number;
+  b: number;
+  c: number;
+  d: number;
+}
+
+/** A pixel through which an edge runs: the mean of what its four samples see. */
+function paintEdge(
+  { frame: { data, width }, surface, ground }: BandPainter,
+  { a, b, c, d }: PixelSamples,
+  { column, row }: { column: number; row: number },
+): void {
+  let red = 0, green = 0, blue = 0;
+  surface.slot = LIGHT_SLOTS - 1;
+  for (let sample = 0; sample < 4; sample++) {
+    const triangle = sample === 0 ? a : sample === 1 ? b : sample === 2 ? c : d;
+    if (triangle < 0) {
+      red += ground.result[column * 3];
+      green += ground.result[column * 3 + 1];
+      blue += ground.result[column * 3 + 2];
+      continue;
+    }
+    const x = column + 0.25 + (sample & 1) / 2, y = row + 0.25 + (sample >> 1) / 2;
+    surface.measureLight(triangle, x, y);
+    surface.paint(triangle, x, y);
+    red += surface.result[0];
+    green += surface.result[1];
+    blue += surface.result[2];
+  }
+  const to = (row * width + column) * 3;
+  data[to] = red / 4;
+  data[to + 1] = green / 4;
+  data[to + 2] = blue / 4;
+}
+
 function isOneSurface(
   triangles: ScreenTriangles,
-  { a, b, c, d }: { a: number; b: number; c: number; d: number },
+  { a, b, c, d }: PixelSamples,
 ): boolean {
   if (a < 0) return false;
   return isSmoothNeighbour(triangles, a, b) && isSmoothNeighbour(triangles, a, c) &&
@@ -190,6 +235,7 @@ function isSmoothNeighbour(triangles: ScreenTriangles, a: number, b: number): bo
 
 function paintClear(painter: BandPainter, firstRow: number): void {
   const { frame, band, surface } = painter;
+  surface.slot = LIGHT_SLOTS - 1;
   const { width } = frame;
   const stride = width * 2;
   const rows = Math.min(band.rows, frame.height - firstRow);
@@ -200,8 +246,10 @@ function paintClear(painter: BandPainter, firstRow: number): void {
         const right = sample & 1, below = sample >> 1;
         const triangle = band.triangle[(row * 2 + below) * stride + column * 2 + right];
         if (triangle < 0) continue;
-        surface.shade(triangle, column + 0.25 + right / 2, firstRow + row + 0.25 + below / 2);
-        const share = surface.result[3] / 4;
+        const x = column + 0.25 + right / 2, y = firstRow + row + 0.25 + below / 2;
+        surface.measureLight(triangle, x, y);
+        surface.paint(triangle, x, y);
+        const share = surface.opacity() / 4;
         for (let channel = 0; channel < 3; channel++) {
           frame.data[to + channel] += (surface.result[channel] - frame.data[to + channel]) * share;
         }

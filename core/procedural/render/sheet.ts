@@ -142,8 +142,8 @@ const FOLD_PLACES: Readonly<Record<Folds, { across: readonly number[]; down: rea
 export function createSheet(options: SheetOptions): Sheet {
   const { widthCm, heightCm, paper, folds, texture, random } = options;
   const traits = PAPERS[paper];
-  const fine = shapeSheet(options, { step: 0.35, random: random.fork("shape") });
-  const coarse = shapeSheet(options, { step: 1, random: random.fork("shape") });
+  const fine = shapeSheet(options, { step: 0.5, random: random.fork("shape") });
+  const coarse = shapeSheet(options, { step: 1.5, random: random.fork("shape") });
   const wear = random.fork("wear");
   const places = FOLD_PLACES[folds];
   const material: Material = {
