@@ -101,18 +101,17 @@ function upsert(database: DatabaseSync, databasePath: string, asset: ImageAsset)
   });
   const path = asset.path.replace(/^\/+/, "");
   // Not ON CONFLICT: the tables of older databases have no unique path.
-  const updated = values.length === 0 ? { changes: 0 } : database.prepare(
-    `UPDATE image_assets SET ${values.map(({ name }) => `${name} = ?`).join(", ")} ` +
-      `WHERE ${identifier(key)} = ?`,
-  ).run(...values.map(({ value }) => value), path);
-  if (Number(updated.changes) > 0) return;
-  const names = [identifier(key), ...values.map(({ name }) => name)];
-  const conflict = values.length === 0 ? "INSERT OR IGNORE" : "INSERT";
-  database.prepare(
-    `${conflict} INTO image_assets (${names.join(", ")}) VALUES (${
-      names.map(() => "?").join(", ")
-    })`,
-  ).run(path, ...values.map(({ value }) => value));
+  const where = `WHERE ${identifier(key)} = ?`;
+  if (database.prepare(`SELECT 1 FROM image_assets ${where}`).get(path) === undefined) {
+    const names = [identifier(key), ...values.map(({ name }) => name)];
+    const marks = names.map(() => "?").join(", ");
+    database.prepare(`INSERT INTO image_assets (${names.join(", ")}) VALUES (${marks})`)
+      .run(path, ...values.map(({ value }) => value));
+  } else if (values.length > 0) {
+    const changes = values.map(({ name }) => `${name} = ?`).join(", ");
+    database.prepare(`UPDATE image_assets SET ${changes} ${where}`)
+      .run(...values.map(({ value }) => value), path);
+  }
 }
 
 function rollBack(database: DatabaseSync): void {
