@@ -1,0 +1,251 @@
+/**
+ * One rate controller a route: it lets calls out evenly at the rate that the endpoint allows, and learns that
+ * rate from what it hears. What is known beforehand (`--rpm`, rate-limit headers) is believed; a 429 halves
+ * what was believed and holds everything for as long as it says; quiet answers raise it again.
+ */
+import type { Clock } from "../clock.ts";
+import { type ImageProvider, ProviderError } from "../provider.ts";
+
+/** What is known of a route before the first call. */
+export interface RateOptions {
+  /** Requests a minute that the user allows; `null` to find out. */
+  requestsPerMinute: number | null;
+  /** Waits at least this long between two calls, milliseconds. */
+  minimumGapMs?: number;
+  clock: Clock;
+}
+
+/** What the headers of an answer say of the limit; each `null` where they say nothing. */
+export interface RateHeaders {
+  requestsPerMinute: number | null;
+  /** Calls that may still be sent in this window. */
+  remaining: number | null;
+}
+
+/** A call that was let out; exactly one of these is called when it ends. */
+export interface RateTicket {
+  /** When it was let out, the clock's elapsed milliseconds. */
+  readonly sentAt: number;
+  /** It was answered well. */
+  answered(headers: RateHeaders): void;
+  /** It was refused because there were too many; `retryAfterMs` is `null` where nobody said how long to wait. */
+  refused(retryAfterMs: number | null): void;
+  /** It ended in another way, which says nothing of the rate. */
+  ended(): void;
+}
+
+/** Less than the limit by this much, so that two clocks that differ a little do not meet at the limit. */
+const MARGIN = 0.99;
+/** The part of what the endpoint says is left that may go at once: others may use the same key. */
+const SHARE_OF_REMAINING = 0.9;
+/** What a 429 leaves of the rate. */
+const BACKOFF = 0.5;
+/** What a quiet answer adds to a rate that was backed off, as a share of it. */
+const RECOVERY = 0.02;
+/** The slowest that a route is ever tried, calls a millisecond. */
+const SLOWEST = 1 / 60_000;
+/** Answers whose time tells how fast the endpoint really took calls. */
+const WINDOW = 50;
+/** How long a 429 holds everything that does not say how long, milliseconds; doubled while they go on. */
+const FIRST_HOLD_MS = 1_000;
+const LONGEST_HOLD_MS = 60_000;
+/** Calls that go out together while nothing is known; each answer that comes lets two more out. */
+const FIRST_BURST = 4;
+
+/** The rate controller of a route. */
+export class RateController {
+  readonly #clock: Clock;
+  readonly #minimumGapMs: number;
+  /** Calls a millisecond; `null` until something is known of a limit. */
+  #rate: number | null;
+  /** The rate that a user or the headers gave; never exceeded. */
+  #ceiling: number | null;
+  /** When the next call may go out, in the clock's elapsed milliseconds. */
+  #nextAt = 0;
+  /** Calls that may go out without waiting for their turn. */
+  #burst: number;
+  #inFlight = 0;
+  #heldUntil = 0;
+  #holdMs = FIRST_HOLD_MS;
+  /** When the rate was last cut: answers to calls sent before say nothing new. */
+  #cutAt = -Infinity;
+  readonly #answeredAt: number[] = [];
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor({ requestsPerMinute, minimumGapMs = 0, clock }: RateOptions) {
+    this.#clock = clock;
+    this.#minimumGapMs = minimumGapMs;
+    this.#ceiling = requestsPerMinute === null ? null : requestsPerMinute / 60_000;
+    this.#rate = this.#ceiling;
+    this.#burst = requestsPerMinute === null ? FIRST_BURST : 1;
+  }
+
+  /** Requests a minute that are let out now; `null` while no limit is known. */
+  get requestsPerMinute(): number | null {
+    return this.#rate === null ? null : this.#rate * 60_000;
+  }
+
+  /**
+   * Waits for its turn; calls go out in the order in which they came. Rejects as soon as the signal aborts.
+   */
+  async admit(signal: AbortSignal): Promise<RateTicket> {
+    const before = this.#queue;
+    const turn = Promise.withResolvers<void>();
+    this.#queue = before.then(() => turn.promise);
+    try {
+      await before;
+      for (;;) {
+        signal.throwIfAborted();
+        const wait = this.#waitMs();
+        if (wait <= 0) break;
+        await this.#clock.sleep(wait, signal);
+      }
+      return this.#take();
+    } finally {
+      turn.resolve();
+    }
+  }
+
+  #answered(sentAt: number, headers: RateHeaders): void {
+    const now = this.#clock.elapsed();
+    this.#answeredAt.push(now);
+    if (this.#answeredAt.length > WINDOW) this.#answeredAt.shift();
+    this.#learn(headers);
+    if (sentAt < this.#cutAt) return;
+    this.#holdMs = FIRST_HOLD_MS;
+    if (this.#rate === null) this.#burst = Math.min(this.#burst + 2, 1_000);
+    else this.#setRate(this.#rate * (1 + RECOVERY));
+  }
+
+  #refused(sentAt: number, retryAfterMs: number | null): void {
+    const now = this.#clock.elapsed();
+    const isNews = sentAt >= this.#cutAt;
+    if (isNews) {
+      this.#cutAt = now;
+      this.#setRate((this.#rate ?? this.#measuredRate()) * BACKOFF);
+      if (retryAfterMs === null) this.#holdMs = Math.min(this.#holdMs * 2, LONGEST_HOLD_MS);
+    }
+    this.#burst = 0;
+    this.#heldUntil = Math.max(this.#heldUntil, now + (retryAfterMs ?? this.#holdMs / 2));
+    this.#nextAt = Math.max(this.#nextAt, this.#heldUntil);
+  }
+
+  #waitMs(): number {
+    const now = this.#clock.elapsed();
+    if (now < this.#heldUntil) return this.#heldUntil - now;
+    if (this.#burst >= 1) return 0;
+    // Without a limit, calls wait for answers, each of which lets more out: look again shortly.
+    return this.#rate === null ? 5 : this.#nextAt - now;
+  }
+
+  #take(): RateTicket {
+    const now = this.#clock.elapsed();
+    this.#inFlight++;
+    const gap = this.#rate === null ? 0 : 1 / this.#rate;
+    const isExtra = this.#burst >= 1;
+    if (isExtra) this.#burst--;
+    // A call of the burst is one that the endpoint has spare: it does not put the next turn off.
+    this.#nextAt = isExtra ? Math.max(this.#nextAt, now + gap) : Math.max(this.#nextAt, now) + gap;
+    if (this.#minimumGapMs > 0) {
+      this.#heldUntil = Math.max(this.#heldUntil, now + this.#minimumGapMs);
+    }
+    return {
+      sentAt: now,
+      answered: (headers) => {
+        this.#inFlight--;
+        this.#answered(now, headers);
+      },
+      refused: (retryAfterMs) => {
+        this.#inFlight--;
+        this.#refused(now, retryAfterMs);
+      },
+      ended: () => void this.#inFlight--,
+    };
+  }
+
+  #learn({ requestsPerMinute, remaining }: RateHeaders): void {
+    if (requestsPerMinute === null || requestsPerMinute <= 0) return;
+    const limit = requestsPerMinute / 60_000 * MARGIN;
+    const isFirst = this.#rate === null;
+    this.#ceiling = this.#ceiling === null ? limit : Math.min(this.#ceiling, limit);
+    if (isFirst) {
+      this.#setRate(limit);
+      // What is on its way counts already for us, and perhaps not yet for the endpoint.
+      this.#burst = Math.max(0, Math.floor((remaining ?? 0) * SHARE_OF_REMAINING) - this.#inFlight);
+      this.#nextAt = this.#clock.elapsed();
+    }
+  }
+
+  #setRate(rate: number): void {
+    this.#rate = Math.max(SLOWEST, Math.min(rate, this.#ceiling ?? Infinity));
+  }
+
+  /** How fast answers came lately, calls a millisecond. */
+  #measuredRate(): number {
+    const times = this.#answeredAt;
+    const span = times.length < 2 ? 0 : times[times.length - 1] - times[0];
+    return span > 0 ? 2 * (times.length - 1) / span : 1 / 1_000;
+  }
+}
+
+/**
+ * What the usual headers say: `x-ratelimit-limit-requests` and `-remaining-requests` (OpenAI, Azure, Together)
+ * or `ratelimit-limit` and `ratelimit-remaining` (IETF draft-ietf-httpapi-ratelimit-headers, older form). The
+ * limit is taken as one for a minute, which is how these providers count.
+ *
+ * @example
+ * ```ts
+ * import { readRateHeaders } from "./rate.ts";
+ * const headers = { "x-ratelimit-limit-requests": "1200", "x-ratelimit-remaining-requests": "19" };
+ * console.assert(readRateHeaders(headers).requestsPerMinute === 1200);
+ * ```
+ */
+export function readRateHeaders(headers: Readonly<Record<string, string>>): RateHeaders {
+  const read = (...names: string[]) => {
+    for (const name of names) {
+      const value = Number.parseFloat(headers[name] ?? "");
+      if (Number.isFinite(value)) return value;
+    }
+    return null;
+  };
+  return {
+    requestsPerMinute: read("x-ratelimit-limit-requests", "x-ratelimit-limit", "ratelimit-limit"),
+    remaining: read(
+      "x-ratelimit-remaining-requests",
+      "x-ratelimit-remaining",
+      "ratelimit-remaining",
+    ),
+  };
+}
+
+/**
+ * A provider whose calls go out at the pace of a controller, which hears how each was answered.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from "../clock.ts";
+ * import { RateController, withRate } from "./rate.ts";
+ * const provider = { name: "none", model: "none", generate: () => Promise.reject(new Error("no")) };
+ * const controller = new RateController({ requestsPerMinute: 60, clock: systemClock });
+ * console.assert(withRate(provider, controller).name === "none");
+ * ```
+ */
+export function withRate(provider: ImageProvider, controller: RateController): ImageProvider {
+  return {
+    name: provider.name,
+    model: provider.model,
+    async generate(request, signal) {
+      const ticket = await controller.admit(signal);
+      try {
+        const result = await provider.generate(request, signal);
+        ticket.answered(readRateHeaders(result.response.headers));
+        return result;
+      } catch (error) {
+        const isRefusal = error instanceof ProviderError && error.kind === "rate_limited";
+        if (isRefusal) ticket.refused(error.retryAfterMs);
+        else ticket.ended();
+        throw error;
+      }
+    },
+  };
+}
