@@ -49,12 +49,18 @@ const registry = ["registry", "npmjs.org"].join(".");
 const REFUSED: readonly [name: string, changes: Record<string, string>, expected: RegExp][] = [
   [
     "an export without a doc comment",
-    { "core/b.ts": "/** Why. */\n\nexport const limit = 3;\n" },
+    {
+      "core/b.ts":
+        "/** Why. */\n\n/** Four. */\nexport const four = 4;\n\nexport const limit = 3;\n",
+    },
     /^core\/b\.ts:\d+: `limit` has no doc comment\.$/,
   ],
   [
     "an interface without a doc comment",
-    { "core/b.ts": "/** Why. */\n\nexport interface Size { width: number }\n" },
+    {
+      "core/b.ts":
+        "/** Why. */\n\nexport interface Size { width: number }\n/** Four. */\nexport const four = 4;\n",
+    },
     /`Size` has no doc comment/,
   ],
   [
@@ -75,7 +81,7 @@ const REFUSED: readonly [name: string, changes: Record<string, string>, expected
   ],
   [
     "a default export without a doc comment",
-    { "core/b.ts": "/** Why. */\n\nconst three = 3;\nexport default three;\n" },
+    { "core/b.ts": '/** Why. */\nimport "./sum.ts";\n\nconst three = 3;\nexport default three;\n' },
     /has no doc comment/,
   ],
   [
@@ -140,6 +146,18 @@ Deno.test("check_docs asks no documentation of tests and fixtures", async () => 
     await problemsOf({ "core/sum_test.ts": source, "core/sum_fixture.ts": source }),
     [],
   );
+});
+
+Deno.test("check_docs takes the file's comment for a symbol that is all there is in the file", async () => {
+  assert.deepEqual(
+    await problemsOf({ "core/b.ts": "/** Three. */\n\nexport const three = 3;\n" }),
+    [],
+  );
+});
+
+Deno.test("check_docs asks no second description of what is exported again", async () => {
+  const source = '/** The public names. */\nexport { sum } from "./sum.ts";\n';
+  assert.deepEqual(await problemsOf({ "core/mod.ts": source }), []);
 });
 
 Deno.test("check_docs says which module cannot be read", async () => {

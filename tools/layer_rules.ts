@@ -42,5 +42,13 @@ export const CONFINED: readonly { specifier: RegExp; to: RegExp; because: string
   },
 ];
 
-/** Whether a path inside the project is a test's own module. */
+/**
+ * Whether a path inside the project is a test's own module.
+ *
+ * @example
+ * ```ts
+ * import { isTestModule } from "./layer_rules.ts";
+ * console.assert(isTestModule("core/random_test.ts") && !isTestModule("core/random.ts"));
+ * ```
+ */
 export const isTestModule = (path: string): boolean => /_(test|fixture)\.ts$/.test(path);

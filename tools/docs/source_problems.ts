@@ -30,7 +30,8 @@ export function sourceProblems(path: string, text: string): string[] {
   if (length > LONGEST_FILE) {
     problems.push(`${path}: has ${length} lines, more than ${LONGEST_FILE}.`);
   }
-  if (!text.startsWith("/**")) {
+  // A test is named for the file that it stands beside, and its tests are sentences.
+  if (!text.startsWith("/**") && !path.endsWith("_test.ts")) {
     problems.push(`${path}: does not begin with a comment that says why it exists.`);
   }
   if (!/^([a-z0-9]+_)*[a-z0-9]+\.ts$/.test(path.split("/").at(-1)!)) {

@@ -45,9 +45,13 @@ export async function symbolProblems(modules: readonly string[]): Promise<string
   const output: DocOutput = JSON.parse(new TextDecoder().decode(stdout));
   return Object.entries(output.nodes).flatMap(([url, { symbols = [] }]) => {
     const path = fileURLToPath(url);
-    const header = words(Deno.readTextFileSync(path).match(/^\/\*\*([\s\S]*?)\*\//)?.[1] ?? "");
+    const comment = Deno.readTextFileSync(path).match(/^\/\*\*([\s\S]*?)\*\//)?.[1] ?? "";
+    const header = symbols.length > 1 ? words(comment) : "";
     return symbols.flatMap(({ name, declarations }) => {
-      const exported = declarations.filter(({ declarationKind }) => declarationKind === "export");
+      // What is exported again is described where it is declared.
+      const exported = declarations.filter(({ declarationKind, kind }) =>
+        declarationKind === "export" && kind !== "reference"
+      );
       const problem = exported.length === 0 ? null : problemOf(exported, header);
       return problem === null
         ? []
@@ -62,7 +66,7 @@ const words = (comment: string) =>
 
 /**
  * Overloads are one symbol: it is enough when one of them is described. Where no import stands between,
- * Deno takes the file's own comment for the first symbol's; that one describes the file.
+ * Deno takes the file's own comment for the first symbol's: enough where that is all there is in the file.
  */
 function problemOf(declarations: readonly DocDeclaration[], header: string): string | null {
   const described = ({ jsDoc }: DocDeclaration) => !["", header].includes(words(jsDoc?.doc ?? ""));

@@ -86,7 +86,19 @@ export function exampleEvidence(facts: EvidenceFacts, random: Random): ExampleEv
   };
 }
 
-/** The untidy rows: what is missing, broken or not a picture in databases in the wild. */
+/**
+ * The untidy rows: what is missing, broken or not a picture in databases in the wild.
+ *
+ * @param things At least 46 of them; the rows belong to some.
+ *
+ * @example
+ * ```ts
+ * import { awkwardEvidence, type EvidenceFacts } from "./example_evidence.ts";
+ * const thing: EvidenceFacts = { kind: "Photo", note: "", thingId: "t", evidenceType: 1, acquired: 1_700_000_000 };
+ * const rows = awkwardEvidence(Array.from({ length: 50 }, () => thing));
+ * console.assert(rows.some(({ data }) => data === null));
+ * ```
+ */
 export function awkwardEvidence(things: readonly EvidenceFacts[]): ExampleEvidence[] {
   const random = createRandom("awkward evidence");
   const row = (kind: EvidenceKind, index: number, note: string) =>
