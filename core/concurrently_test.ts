@@ -1,3 +1,4 @@
+/** Work on a stream: never too much at once, nothing lost, nothing left open. */
 import assert from "node:assert/strict";
 import { concurrently } from "./concurrently.ts";
 

@@ -1,3 +1,4 @@
+/** What a run may be asked, and how a slip of the pen is answered. */
 import assert from "node:assert/strict";
 import { parseGenerateOptions, type RawGenerateOptions } from "./config.ts";
 import { UsageError } from "./usage_error.ts";

@@ -16,7 +16,7 @@ import { inspectPicture } from "./image/inspect.ts";
 import { PictureError } from "./image/picture_error.ts";
 import { stamp } from "./image/stamp.ts";
 import type { Prompt } from "./prompt/compose.ts";
-import type { DigitalSourceType, ImageProvider, ImageRequest, MediaType } from "./provider.ts";
+import type { DigitalSourceType, ImageProvider, ImageRequest } from "./provider.ts";
 import { type KeptOriginal, withRecording } from "./recorded_provider.ts";
 import { withFallback } from "./resilience/fallback.ts";
 import { type RetryDependencies, type RetryPolicy, withRetry } from "./resilience/retry.ts";
@@ -73,6 +73,16 @@ export interface Outcome {
 
 /**
  * Says what would be asked for, and at what price. Nothing is sent and nothing written.
+ *
+ * @example
+ * ```ts
+ * import { planImage } from "./generate.ts";
+ * import { scriptedRoute, withStudio } from "./studio_fixture.ts";
+ * await withStudio([scriptedRoute([new Uint8Array()], { costUsd: 0.04 })], (studio) => {
+ *   console.assert(planImage(studio.missing("/a.jpg"), studio).costUsd === 0.04);
+ *   return Promise.resolve();
+ * });
+ * ```
  */
 export function planImage({ record }: MissingFinding, board: Drawingboard): ImageEvent {
   const prompt = board.compose(record);
@@ -95,6 +105,16 @@ export function planImage({ record }: MissingFinding, board: Drawingboard): Imag
 /**
  * Makes one picture, or says why there is none. Throws only when it is aborted: the trace is then left open
  * for the next run.
+ *
+ * @example
+ * ```ts
+ * import { generateImage } from "./generate.ts";
+ * import { never, sampleJpeg, scriptedRoute, withStudio } from "./studio_fixture.ts";
+ * await withStudio([scriptedRoute([await sampleJpeg()])], async (studio) => {
+ *   const { event } = await generateImage(studio.missing("/a.jpg"), studio, never);
+ *   console.assert(event.status === "made");
+ * });
+ * ```
  */
 export async function generateImage(
   missing: MissingFinding,
@@ -103,7 +123,7 @@ export async function generateImage(
 ): Promise<Outcome> {
   const { record, file } = missing;
   const { mediaType } = missing.place;
-  const { store, clock, darkroom, width, height } = studio;
+  const { clock, darkroom, width, height } = studio;
   const path = record.path!;
 
   // 2. Compose.

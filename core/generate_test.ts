@@ -1,3 +1,4 @@
+/** One image from order to file, through bad answers and processes that die in the middle. */
 import assert from "node:assert/strict";
 import { generateImage, planImage, type Studio } from "./generate.ts";
 import { encodePng } from "./image/codec.ts";

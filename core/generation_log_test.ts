@@ -1,3 +1,4 @@
+/** The log stays readable line by line, even after a process was killed in one. */
 import assert from "node:assert/strict";
 import { type GenerationLogEntry, openGenerationLog, tracesInLog } from "./generation_log.ts";
 import { UsageError } from "./usage_error.ts";

@@ -1,3 +1,4 @@
+/** The class that programs use, against the example database. */
 import assert from "node:assert/strict";
 import { EvidenceImageGenerator } from "./generator.ts";
 import type { RunEvent } from "./events.ts";

@@ -8,16 +8,7 @@ import { temporaryPath } from "./save.ts";
 import type { GenerationLog } from "./generation_log.ts";
 import { clearHalfOriginals, sha256Hex } from "./store/originals.ts";
 import type { Store } from "./store/store.ts";
-import {
-  assetOfTrace,
-  closeLostAttempts,
-  endTrace,
-  type KeptAttempt,
-  keptAttempt,
-  type OpenTrace,
-  openTraces,
-  traceCostUsd,
-} from "./store/trace_rows.ts";
+import { type KeptAttempt, type OpenTrace, TraceRows } from "./store/trace_rows.ts";
 
 /** What looking after leftovers needs. */
 export interface LeftoverOptions {
@@ -33,19 +24,35 @@ export interface LeftoverOptions {
 
 /**
  * Looks after what a killed process left. Gives the number of pictures that stood already and are told of now.
+ *
+ * @example
+ * ```ts
+ * import { openGenerationLog } from "./generation_log.ts";
+ * import { finishLeftovers } from "./leftovers.ts";
+ * import { openStore } from "./store/store.ts";
+ * const folder = await Deno.makeTempDir();
+ * const store = openStore(`${folder}/exhibit.sqlite`);
+ * const log = openGenerationLog(`${folder}/log.jsonl`);
+ * const options = { store, log, logged: new Set<string>(), resolve: () => null, recordImageAsset: null };
+ * console.assert(await finishLeftovers(options) === 0);
+ * log.close();
+ * store.close();
+ * await Deno.remove(folder, { recursive: true });
+ * ```
  */
 export async function finishLeftovers(options: LeftoverOptions): Promise<number> {
   const { store } = options;
-  closeLostAttempts(store);
+  const rows = new TraceRows(store);
+  rows.closeLostAttempts();
   await clearHalfOriginals(store.path);
   let finished = 0;
-  for (const open of openTraces(store)) {
+  for (const open of rows.openTraces()) {
     const file = options.resolve(open.path);
     if (file !== null) await Deno.remove(temporaryPath(dirname(file), open.id)).catch(() => {});
-    const kept = keptAttempt(store, open.id);
+    const kept = rows.keptAttempt(open.id);
     if (!kept) {
       const error = "The process ended before a picture came.";
-      endTrace(store, open.id, { status: "abandoned", durationMs: null, error });
+      rows.endTrace(open.id, { status: "abandoned", durationMs: null, error });
     } else if (file !== null && await finishSaved(open, { file, kept, options })) {
       finished++;
     }
@@ -58,7 +65,8 @@ async function finishSaved(
   { file, kept, options }: { file: string; kept: KeptAttempt; options: LeftoverOptions },
 ): Promise<boolean> {
   const { store, log } = options;
-  const asset = assetOfTrace(store, open.id);
+  const rows = new TraceRows(store);
+  const asset = rows.assetOfTrace(open.id);
   const bytes = asset && await Deno.readFile(file).catch(() => null);
   if (!bytes || await sha256Hex(bytes) !== asset.sha256) return false;
   await options.recordImageAsset?.(open.path, bytes);
@@ -73,10 +81,10 @@ async function finishSaved(
       model: kept.model,
       traceId: open.id,
       sha256: asset.sha256,
-      costUsd: traceCostUsd(store, open.id),
+      costUsd: rows.traceCostUsd(open.id),
     });
   }
-  endTrace(store, open.id, {
+  rows.endTrace(open.id, {
     status: "completed",
     durationMs: null,
     provider: kept.provider,

@@ -33,6 +33,14 @@ export interface RecordingOptions {
  *
  * @throws {ProviderError} The call failed, or its bytes are no picture.
  * @throws {SaveError} The original could not be kept.
+ *
+ * @example
+ * ```ts
+ * import type { ImageProvider } from "./provider.ts";
+ * import { type RecordingOptions, withRecording } from "./recorded_provider.ts";
+ * const record = (provider: ImageProvider, options: RecordingOptions) => withRecording(provider, options);
+ * console.assert(record.length === 2);
+ * ```
  */
 export function withRecording(provider: ImageProvider, options: RecordingOptions): ImageProvider {
   const { trace } = options;

@@ -1,3 +1,4 @@
+/** Photographs that the database knows a URL of, fetched from a real server on loopback. */
 import assert from "node:assert/strict";
 import { systemClock } from "./clock.ts";
 import { generateImage } from "./generate.ts";

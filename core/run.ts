@@ -7,7 +7,7 @@ import type { GenerateOptions } from "./config.ts";
 import type { MissingFinding } from "./evidence/missing.ts";
 import type { EvidenceRecord } from "./evidence/record.ts";
 import type { ImageEvent, RunEvent, SummaryEvent } from "./events.ts";
-import { generateImage, planImage, type Studio } from "./generate.ts";
+import { generateImage, planImage } from "./generate.ts";
 import { endRun, type RunStatus } from "./store/runs.ts";
 import { openWorkspace, type RunDependencies, type Workspace } from "./workspace.ts";
 

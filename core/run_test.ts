@@ -1,3 +1,4 @@
+/** A batch over a real database: made once, drained, aborted, planned. */
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { systemClock } from "./clock.ts";

@@ -6,7 +6,15 @@
 import { basename, dirname, join } from "node:path";
 import { quoteForMessage } from "./plain_text.ts";
 
-/** A file could not be saved. Nothing stands under its name that was not there before. */
+/**
+ * A file could not be saved. Nothing stands under its name that was not there before.
+ *
+ * @example
+ * ```ts
+ * import { SaveError } from "./save.ts";
+ * console.assert(new SaveError("Cannot save a.jpg.", { stopsRun: false }).stopsRun === false);
+ * ```
+ */
 export class SaveError extends Error {
   override readonly name = "SaveError";
   /** Whether the next file would fail for the same reason: a full disk, a folder that cannot be written. */

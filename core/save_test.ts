@@ -1,3 +1,4 @@
+/** Files stand whole under their name or not at all, and nothing is written through a link. */
 import assert from "node:assert/strict";
 import { ensureFolder, SaveError, saveFile, temporaryPath } from "./save.ts";
 

@@ -9,22 +9,7 @@ import type { Prompt } from "./prompt/compose.ts";
 import { type ImageRequest, type ImageResult, type MediaType, ProviderError } from "./provider.ts";
 import { keepOriginal, type Original, recordOriginal } from "./store/originals.ts";
 import type { Store } from "./store/store.ts";
-import {
-  type AssetRow,
-  countAttempts,
-  countTraces,
-  dropAsset,
-  endAttempt,
-  endTrace,
-  insertAttempt,
-  insertTrace,
-  type KeptAttempt,
-  keptAttempt,
-  openTraces,
-  putAsset,
-  spoilAttempt,
-  traceCostUsd,
-} from "./store/trace_rows.ts";
+import { type AssetRow, type KeptAttempt, TraceRows } from "./store/trace_rows.ts";
 
 /** What traces are written with. */
 export interface TraceDependencies {
@@ -58,9 +43,32 @@ export function promptHash(prompt: Pick<Prompt, "text" | "negativeText">): strin
   return createHash("sha256").update(`${prompt.text}\u0000${prompt.negativeText}`).digest("hex");
 }
 
-/** One image's story. */
+/**
+ * One image's story.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from "./clock.ts";
+ * import { openStore } from "./store/store.ts";
+ * import { Trace } from "./trace.ts";
+ * const folder = await Deno.makeTempDir();
+ * const store = openStore(`${folder}/exhibit.sqlite`);
+ * const order = {
+ *   evidenceId: "e1",
+ *   path: "/e1.jpg",
+ *   width: 64,
+ *   height: 64,
+ *   mediaType: "image/jpeg" as const,
+ *   prompt: { text: "A receipt.", negativeText: "", pictureSeed: 0 } as Parameters<typeof Trace.resume>[0]["prompt"],
+ * };
+ * console.assert(Trace.resume(order, { store, clock: systemClock }) === null);
+ * store.close();
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
 export class Trace {
   readonly #dependencies: TraceDependencies;
+  readonly #rows: TraceRows;
   readonly #startedAt: number;
   /** 32 hex digits; also the ImageUniqueID of the picture. */
   readonly id: string;
@@ -68,6 +76,7 @@ export class Trace {
   private constructor(id: string, dependencies: TraceDependencies) {
     this.id = id;
     this.#dependencies = dependencies;
+    this.#rows = new TraceRows(dependencies.store);
     this.#startedAt = dependencies.clock.elapsed();
   }
 
@@ -77,6 +86,7 @@ export class Trace {
    */
   static start(order: PictureOrder, runId: string, dependencies: TraceDependencies): Trace {
     const { store, clock } = dependencies;
+    const rows = new TraceRows(store);
     const { prompt, width, height, mediaType } = order;
     const sha256 = promptHash(prompt);
     const id = createHash("sha256").update(JSON.stringify([
@@ -86,10 +96,10 @@ export class Trace {
       width,
       height,
       mediaType,
-      countTraces(store, order.evidenceId),
+      rows.countTraces(order.evidenceId),
     ])).digest("hex").slice(0, 32);
     store.transaction(() =>
-      insertTrace(store, {
+      rows.insertTrace({
         id,
         runId,
         evidenceId: order.evidenceId,
@@ -115,15 +125,15 @@ export class Trace {
     order: PictureOrder,
     dependencies: TraceDependencies,
   ): { trace: Trace; kept: KeptAttempt } | null {
-    const { store } = dependencies;
+    const rows = new TraceRows(dependencies.store);
     const sha256 = promptHash(order.prompt);
-    for (const open of openTraces(store, order.evidenceId)) {
-      const kept = keptAttempt(store, open.id);
+    for (const open of rows.openTraces(order.evidenceId)) {
+      const kept = rows.keptAttempt(open.id);
       const same = open.promptSha256 === sha256 && open.seed === order.prompt.pictureSeed &&
         open.width === order.width && open.height === order.height && open.path === order.path &&
         open.mediaType === order.mediaType;
       if (kept && same) return { trace: new Trace(open.id, dependencies), kept };
-      endTrace(store, open.id, {
+      rows.endTrace(open.id, {
         status: "abandoned",
         durationMs: null,
         error: kept
@@ -141,20 +151,19 @@ export class Trace {
 
   /** What its attempts have cost so far, US dollars. */
   get costUsd(): number {
-    return traceCostUsd(this.#dependencies.store, this.id);
+    return this.#rows.traceCostUsd(this.id);
   }
 
   /** Records that a call is about to be sent. */
   attempt(
     call: { provider: string; model: string; request: ImageRequest; reservedUsd: number | null },
   ): Attempt {
-    const { store } = this.#dependencies;
     // The prompt and the subject are the trace's own; they need not stand in each of its attempts again.
     const { prompt: _prompt, negativePrompt: _negative, subject: _subject, ...request } =
       call.request;
-    const id = insertAttempt(store, {
+    const id = this.#rows.insertAttempt({
       traceId: this.id,
-      number: countAttempts(store, this.id) + 1,
+      number: this.#rows.countAttempts(this.id) + 1,
       provider: call.provider,
       model: call.model,
       request,
@@ -166,13 +175,12 @@ export class Trace {
 
   /** Records the file that is about to get its name; what a process killed next has saved can be told by it. */
   saving(asset: Omit<AssetRow, "traceId" | "savedAt">): void {
-    const { store, clock } = this.#dependencies;
-    putAsset(store, { ...asset, traceId: this.id, savedAt: clock.now() });
+    this.#rows.putAsset({ ...asset, traceId: this.id, savedAt: this.#dependencies.clock.now() });
   }
 
   /** Records that the file stands and has been told of. */
   complete(by: { provider: string; model: string }): void {
-    endTrace(this.#dependencies.store, this.id, {
+    this.#rows.endTrace(this.id, {
       status: "completed",
       durationMs: this.durationMs,
       ...by,
@@ -184,8 +192,8 @@ export class Trace {
     const { store } = this.#dependencies;
     const failureKind = error instanceof ProviderError ? error.kind : error.name;
     store.transaction(() => {
-      dropAsset(store, this.id);
-      endTrace(store, this.id, {
+      this.#rows.dropAsset(this.id);
+      this.#rows.endTrace(this.id, {
         status: "failed",
         durationMs: this.durationMs,
         failureKind,
@@ -195,17 +203,28 @@ export class Trace {
   }
 }
 
-/** One call of one route. */
+/**
+ * One call of one route; made by {@link Trace.attempt}.
+ *
+ * @example
+ * ```ts
+ * import type { Attempt } from "./trace.ts";
+ * const tell = (attempt: Attempt) => attempt.fail(new Error("Cannot draw because the line is dead."));
+ * console.assert(tell.length === 1);
+ * ```
+ */
 export class Attempt {
   readonly #id: number;
   readonly #traceId: string;
   readonly #dependencies: TraceDependencies;
+  readonly #rows: TraceRows;
   readonly #sentAt: number;
 
   constructor(id: number, traceId: string, dependencies: TraceDependencies) {
     this.#id = id;
     this.#traceId = traceId;
     this.#dependencies = dependencies;
+    this.#rows = new TraceRows(dependencies.store);
     this.#sentAt = dependencies.clock.elapsed();
   }
 
@@ -225,7 +244,7 @@ export class Attempt {
         byteLength: original.bytes.length,
         keptAt: clock.now(),
       });
-      endAttempt(store, this.#id, {
+      this.#rows.endAttempt(this.#id, {
         status: "succeeded",
         durationMs,
         billed: result.costUsd === 0 ? "no" : "yes",
@@ -239,7 +258,7 @@ export class Attempt {
 
   /** Records that the original which was kept is no picture. */
   spoil(error: Error): void {
-    spoilAttempt(this.#dependencies.store, this.#id, {
+    this.#rows.spoilAttempt(this.#id, {
       failureKind: "bad_response",
       error: error.message,
     });
@@ -247,9 +266,9 @@ export class Attempt {
 
   /** Records that the call brought nothing. */
   fail(error: Error): void {
-    const { store, clock } = this.#dependencies;
+    const { clock } = this.#dependencies;
     const known = error instanceof ProviderError ? error : null;
-    endAttempt(store, this.#id, {
+    this.#rows.endAttempt(this.#id, {
       status: "failed",
       durationMs: clock.elapsed() - this.#sentAt,
       billed: known?.billed ?? "maybe",

@@ -1,3 +1,4 @@
+/** What every prompt must say, and that what a database says stays data. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import type { EvidenceRecord } from "../evidence/record.ts";
@@ -112,7 +113,7 @@ Deno.test("composePrompt keeps a prompt short whatever the database holds", () =
         const data = { ...receipt, notes: long };
         const prompt = compose({ thing, data }).text;
         assert.ok(prompt.length < 2000, `${prompt.length}`);
-        assert.ok(!/[\u0000-\u001f\u007f]/.test(prompt));
+        assert.ok(!/\p{Cc}/u.test(prompt));
       },
     ),
     { numRuns: 50 },

@@ -7,7 +7,7 @@ import type { SubjectKind } from "../subject.ts";
 import { parseTemplate, type PromptTemplate, TemplateError } from "./template.ts";
 
 /** The folder of the templates that ship with Exhibit. */
-export const SHIPPED_PROMPTS = new URL("../../prompts/", import.meta.url);
+export const SHIPPED_PROMPTS: URL = new URL("../../prompts/", import.meta.url);
 
 /** All templates of a folder, newest version last within each name, names in alphabetical order. */
 export interface PromptLibrary {

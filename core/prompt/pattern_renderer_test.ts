@@ -1,3 +1,4 @@
+/** The quick renderer gives exactly what Liquid gives. */
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { Liquid } from "liquidjs";

@@ -1,3 +1,4 @@
+/** How things and papers are called in a sentence. */
 import assert from "node:assert/strict";
 import { nameDocument, nameThing, nounOfCategory } from "./phrases.ts";
 

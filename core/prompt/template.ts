@@ -39,7 +39,19 @@ export interface PromptTemplate {
   render(values: PromptValues): string;
 }
 
-/** A template file that cannot be used; the message names the file and what is wrong with it. */
+/**
+ * A template file that cannot be used; the message names the file and what is wrong with it.
+ *
+ * @example
+ * ```ts
+ * import { parseTemplate, TemplateError } from "./template.ts";
+ * try {
+ *   parseTemplate("no front matter", { name: "draft", version: 1 });
+ * } catch (error) {
+ *   console.assert(error instanceof TemplateError);
+ * }
+ * ```
+ */
 export class TemplateError extends Error {
   override readonly name = "TemplateError";
 }

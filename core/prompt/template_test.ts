@@ -1,3 +1,4 @@
+/** Which template files are accepted, and what is said of the others. */
 import assert from "node:assert/strict";
 import { parseTemplate, TemplateError } from "./template.ts";
 import { readPromptLibrary, SHIPPED_PROMPTS } from "./library.ts";

@@ -48,7 +48,19 @@ export interface BreakerCall {
   forgotten(): void;
 }
 
-/** A breaker that one route's calls go through. */
+/**
+ * A breaker that one route's calls go through.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from "../clock.ts";
+ * import { Breaker, DEFAULT_BREAKER } from "./breaker.ts";
+ * const memory = { load: () => null, save: () => {} };
+ * const breaker = new Breaker(DEFAULT_BREAKER, { clock: systemClock, memory });
+ * breaker.enter().failed("unauthorized");
+ * console.assert(breaker.waitMs > 0);
+ * ```
+ */
 export class Breaker {
   readonly #policy: BreakerPolicy;
   readonly #clock: Clock;

@@ -1,3 +1,4 @@
+/** When a route is left alone, and how it comes back, by a clock that a test moves. */
 import assert from "node:assert/strict";
 import {
   type FailureKind,
@@ -97,7 +98,7 @@ Deno.test("Breaker lets one probe through, closes when it succeeds, and waits tw
   assert.equal(route.calls, 12);
 });
 
-Deno.test("Breaker holds the others back while a probe is out", async () => {
+Deno.test("Breaker holds the others back while a probe is out", () => {
   const { time } = setUp();
   const clock = { now: () => time.ms, elapsed: () => 0, sleep: () => Promise.resolve() };
   const breaker = new Breaker(DEFAULT_BREAKER, {

@@ -1,3 +1,4 @@
+/** The order of a chain, and what ends it. */
 import assert from "node:assert/strict";
 import {
   type FailureKind,

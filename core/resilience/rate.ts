@@ -52,7 +52,19 @@ const LONGEST_HOLD_MS = 60_000;
 /** Calls that go out together while nothing is known; each answer that comes lets two more out. */
 const FIRST_BURST = 4;
 
-/** The rate controller of a route. */
+/**
+ * The rate controller of a route.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from "../clock.ts";
+ * import { RateController } from "./rate.ts";
+ * const controller = new RateController({ requestsPerMinute: 60, clock: systemClock });
+ * const ticket = await controller.admit(new AbortController().signal);
+ * ticket.answered({ requestsPerMinute: null, remaining: null });
+ * console.assert(controller.requestsPerMinute === 60);
+ * ```
+ */
 export class RateController {
   readonly #clock: Clock;
   readonly #minimumGapMs: number;

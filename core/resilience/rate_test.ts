@@ -1,3 +1,4 @@
+/** A rate controller against endpoints with token buckets, in virtual time. */
 import assert from "node:assert/strict";
 import { concurrently } from "../concurrently.ts";
 import { type ImageProvider, type ImageRequest, ProviderError } from "../provider.ts";

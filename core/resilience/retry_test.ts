@@ -1,3 +1,4 @@
+/** The retry loop goes by the failure table and never really waits here. */
 import assert from "node:assert/strict";
 import type { Clock } from "../clock.ts";
 import {

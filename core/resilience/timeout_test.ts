@@ -1,3 +1,4 @@
+/** Calls that take too long, by a clock that a test rings. */
 import assert from "node:assert/strict";
 import type { Clock } from "../clock.ts";
 import { type ImageProvider, type ImageRequest, ProviderError } from "../provider.ts";

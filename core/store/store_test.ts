@@ -1,3 +1,4 @@
+/** Which files are accepted as a store, and that the others stay as they are. */
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { UsageError } from "../usage_error.ts";

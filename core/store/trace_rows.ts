@@ -61,84 +61,115 @@ export interface AssetRow {
   savedAt: number;
 }
 
-/** Money as the store keeps it: whole millionths of a dollar. */
+/**
+ * Money as the store keeps it: whole millionths of a dollar.
+ *
+ * @example
+ * ```ts
+ * import { toMicrodollars } from "./trace_rows.ts";
+ * console.assert(toMicrodollars(0.041) === 41_000);
+ * ```
+ */
 export function toMicrodollars(usd: number | null): number | null {
   return usd === null ? null : Math.round(usd * 1e6);
 }
 
-/** Money as everything else says it: US dollars. */
+/**
+ * Money as everything else says it: US dollars.
+ *
+ * @example
+ * ```ts
+ * import { fromMicrodollars } from "./trace_rows.ts";
+ * console.assert(fromMicrodollars(41_000) === 0.041);
+ * ```
+ */
 export function fromMicrodollars(microdollars: number | null): number | null {
   return microdollars === null ? null : microdollars / 1e6;
 }
 
-/** How many traces there are of an evidence record. */
-export function countTraces(store: Store, evidenceId: string): number {
-  return store.prepare("SELECT count(*) AS count FROM traces WHERE evidence_id = ?").get(
-    evidenceId,
-  )!.count as number;
-}
+/**
+ * The queries on traces, attempts and assets.
+ *
+ * @example
+ * ```ts
+ * import { openStore } from "./store.ts";
+ * import { TraceRows } from "./trace_rows.ts";
+ * const folder = await Deno.makeTempDir();
+ * const store = openStore(`${folder}/exhibit.sqlite`);
+ * console.assert(new TraceRows(store).openTraces().length === 0);
+ * store.close();
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export class TraceRows {
+  readonly #store: Store;
 
-/** Writes the row of a trace that begins, with its prompt and template where they are new. */
-export function insertTrace(store: Store, trace: TraceStart): void {
-  store.prepare(
-    "INSERT INTO templates (id, sha256, kind, source) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
-  )
-    .run(trace.template.id, trace.template.sha256, trace.template.kind, trace.template.source);
-  store.prepare(
-    "INSERT INTO prompts (sha256, text, negative_text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-  )
-    .run(trace.prompt.sha256, trace.prompt.text, trace.prompt.negativeText);
-  store.prepare(
-    `INSERT INTO traces (id, run_id, evidence_id, path, status, template_id, template_sha256, prompt_sha256, subject,
-       seed, width, height, media_type, started_at)
-     VALUES (?, ?, ?, ?, 'started', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    trace.id,
-    trace.runId,
-    trace.evidenceId,
-    trace.path,
-    trace.template.id,
-    trace.template.sha256,
-    trace.prompt.sha256,
-    JSON.stringify(trace.subject),
-    trace.seed,
-    trace.width,
-    trace.height,
-    trace.mediaType,
-    trace.startedAt,
-  );
-}
+  constructor(store: Store) {
+    this.#store = store;
+  }
 
-/** Writes how a trace ended. */
-export function endTrace(
-  store: Store,
-  id: string,
-  end: {
+  /** How many traces there are of an evidence record. */
+  countTraces(evidenceId: string): number {
+    return this.#store.prepare("SELECT count(*) AS count FROM traces WHERE evidence_id = ?").get(
+      evidenceId,
+    )!.count as number;
+  }
+
+  /** Writes the row of a trace that begins, with its prompt and template where they are new. */
+  insertTrace(trace: TraceStart): void {
+    this.#store.prepare(
+      "INSERT INTO templates (id, sha256, kind, source) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING",
+    )
+      .run(trace.template.id, trace.template.sha256, trace.template.kind, trace.template.source);
+    this.#store.prepare(
+      "INSERT INTO prompts (sha256, text, negative_text) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+    )
+      .run(trace.prompt.sha256, trace.prompt.text, trace.prompt.negativeText);
+    this.#store.prepare(
+      `INSERT INTO traces (id, run_id, evidence_id, path, status, template_id, template_sha256, prompt_sha256, subject,
+         seed, width, height, media_type, started_at)
+       VALUES (?, ?, ?, ?, 'started', ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      trace.id,
+      trace.runId,
+      trace.evidenceId,
+      trace.path,
+      trace.template.id,
+      trace.template.sha256,
+      trace.prompt.sha256,
+      JSON.stringify(trace.subject),
+      trace.seed,
+      trace.width,
+      trace.height,
+      trace.mediaType,
+      trace.startedAt,
+    );
+  }
+
+  /** Writes how a trace ended. */
+  endTrace(id: string, end: {
     status: "completed" | "failed" | "abandoned";
     durationMs: number | null;
     provider?: string;
     model?: string;
     failureKind?: string;
     error?: string;
-  },
-): void {
-  store.prepare(
-    `UPDATE traces SET status = ?, duration_ms = ?, provider = ?, model = ?, failure_kind = ?, error = ? WHERE id = ?`,
-  ).run(
-    end.status,
-    end.durationMs,
-    end.provider ?? null,
-    end.model ?? null,
-    end.failureKind ?? null,
-    end.error ?? null,
-    id,
-  );
-}
+  }): void {
+    this.#store.prepare(
+      `UPDATE traces SET status = ?, duration_ms = ?, provider = ?, model = ?, failure_kind = ?, error = ? WHERE id = ?`,
+    ).run(
+      end.status,
+      end.durationMs,
+      end.provider ?? null,
+      end.model ?? null,
+      end.failureKind ?? null,
+      end.error ?? null,
+      id,
+    );
+  }
 
-/** Writes that a call is about to be sent; gives the attempt's id. */
-export function insertAttempt(
-  store: Store,
-  attempt: {
+  /** Writes that a call is about to be sent; gives the attempt's id. */
+  insertAttempt(attempt: {
     traceId: string;
     number: number;
     provider: string;
@@ -146,28 +177,24 @@ export function insertAttempt(
     request: unknown;
     sentAt: number;
     reservedUsd: number | null;
-  },
-): number {
-  const { lastInsertRowid } = store.prepare(
-    `INSERT INTO attempts (trace_id, number, provider, model, status, request, sent_at, reserved_microdollars)
-     VALUES (?, ?, ?, ?, 'sent', ?, ?, ?)`,
-  ).run(
-    attempt.traceId,
-    attempt.number,
-    attempt.provider,
-    attempt.model,
-    JSON.stringify(attempt.request),
-    attempt.sentAt,
-    toMicrodollars(attempt.reservedUsd),
-  );
-  return Number(lastInsertRowid);
-}
+  }): number {
+    const { lastInsertRowid } = this.#store.prepare(
+      `INSERT INTO attempts (trace_id, number, provider, model, status, request, sent_at, reserved_microdollars)
+       VALUES (?, ?, ?, ?, 'sent', ?, ?, ?)`,
+    ).run(
+      attempt.traceId,
+      attempt.number,
+      attempt.provider,
+      attempt.model,
+      JSON.stringify(attempt.request),
+      attempt.sentAt,
+      toMicrodollars(attempt.reservedUsd),
+    );
+    return Number(lastInsertRowid);
+  }
 
-/** Writes how an attempt ended. */
-export function endAttempt(
-  store: Store,
-  id: number,
-  end: {
+  /** Writes how an attempt ended. */
+  endAttempt(id: number, end: {
     status: "succeeded" | "failed" | "unknown";
     durationMs: number | null;
     billed: "no" | "maybe" | "yes";
@@ -177,113 +204,112 @@ export function endAttempt(
     originalSha256?: string;
     failureKind?: string;
     error?: string;
-  },
-): void {
-  store.prepare(
-    `UPDATE attempts SET status = ?, duration_ms = ?, billed = ?, cost_microdollars = ?, response = ?, warnings = ?,
-       original_sha256 = ?, failure_kind = ?, error = ? WHERE id = ?`,
-  ).run(
-    end.status,
-    end.durationMs,
-    end.billed,
-    toMicrodollars(end.costUsd ?? null),
-    end.response === undefined ? null : JSON.stringify(end.response),
-    end.warnings?.length ? JSON.stringify(end.warnings) : null,
-    end.originalSha256 ?? null,
-    end.failureKind ?? null,
-    end.error ?? null,
-    id,
-  );
-}
+  }): void {
+    this.#store.prepare(
+      `UPDATE attempts SET status = ?, duration_ms = ?, billed = ?, cost_microdollars = ?, response = ?, warnings = ?,
+         original_sha256 = ?, failure_kind = ?, error = ? WHERE id = ?`,
+    ).run(
+      end.status,
+      end.durationMs,
+      end.billed,
+      toMicrodollars(end.costUsd ?? null),
+      end.response === undefined ? null : JSON.stringify(end.response),
+      end.warnings?.length ? JSON.stringify(end.warnings) : null,
+      end.originalSha256 ?? null,
+      end.failureKind ?? null,
+      end.error ?? null,
+      id,
+    );
+  }
 
-/** Writes that what an attempt brought is of no use after all; what it cost and its original stay. */
-export function spoilAttempt(
-  store: Store,
-  id: number,
-  why: { failureKind: string; error: string },
-): void {
-  store.prepare("UPDATE attempts SET status = 'failed', failure_kind = ?, error = ? WHERE id = ?")
-    .run(why.failureKind, why.error, id);
-}
+  /** Writes that what an attempt brought is of no use after all; what it cost and its original stay. */
+  spoilAttempt(id: number, why: { failureKind: string; error: string }): void {
+    this.#store.prepare(
+      "UPDATE attempts SET status = 'failed', failure_kind = ?, error = ? WHERE id = ?",
+    )
+      .run(why.failureKind, why.error, id);
+  }
 
-/** How many attempts a trace has. */
-export function countAttempts(store: Store, traceId: string): number {
-  return store.prepare("SELECT count(*) AS count FROM attempts WHERE trace_id = ?").get(traceId)!
-    .count as number;
-}
+  /** How many attempts a trace has. */
+  countAttempts(traceId: string): number {
+    return this.#store.prepare("SELECT count(*) AS count FROM attempts WHERE trace_id = ?").get(
+      traceId,
+    )!
+      .count as number;
+  }
 
-/** What the attempts of a trace cost, in US dollars; unknown prices count as nothing. */
-export function traceCostUsd(store: Store, traceId: string): number {
-  const row = store.prepare(
-    "SELECT sum(cost_microdollars) AS cost FROM attempts WHERE trace_id = ?",
-  ).get(traceId)!;
-  return fromMicrodollars(row.cost as number | null) ?? 0;
-}
+  /** What the attempts of a trace cost, in US dollars; unknown prices count as nothing. */
+  traceCostUsd(traceId: string): number {
+    const row = this.#store.prepare(
+      "SELECT sum(cost_microdollars) AS cost FROM attempts WHERE trace_id = ?",
+    ).get(traceId)!;
+    return fromMicrodollars(row.cost as number | null) ?? 0;
+  }
 
-/** The traces that were begun and not ended, of one evidence record or of all: what a killed process left. */
-export function openTraces(store: Store, evidenceId?: string): OpenTrace[] {
-  const open = `SELECT traces.id AS id, evidence_id AS evidenceId, path, template_id AS templateId,
-      prompt_sha256 AS promptSha256, text AS promptText, seed, width, height, media_type AS mediaType
-    FROM traces JOIN prompts ON prompts.sha256 = prompt_sha256 WHERE status = 'started'`;
-  const rows = evidenceId === undefined
-    ? store.prepare(`${open} ORDER BY started_at`).all()
-    : store.prepare(`${open} AND evidence_id = ? ORDER BY started_at`).all(evidenceId);
-  return rows as unknown as OpenTrace[];
-}
+  /** The traces that were begun and not ended, of one evidence record or of all: what a killed process left. */
+  openTraces(evidenceId?: string): OpenTrace[] {
+    const open =
+      `SELECT traces.id AS id, evidence_id AS evidenceId, path, template_id AS templateId,
+        prompt_sha256 AS promptSha256, text AS promptText, seed, width, height, media_type AS mediaType
+      FROM traces JOIN prompts ON prompts.sha256 = prompt_sha256 WHERE status = 'started'`;
+    const rows = evidenceId === undefined
+      ? this.#store.prepare(`${open} ORDER BY started_at`).all()
+      : this.#store.prepare(`${open} AND evidence_id = ? ORDER BY started_at`).all(evidenceId);
+    return rows as unknown as OpenTrace[];
+  }
 
-/** The newest attempt of a trace that brought an original; `null` where none did. */
-export function keptAttempt(store: Store, traceId: string): KeptAttempt | null {
-  return (store.prepare(
-    `SELECT attempts.id AS attemptId, provider, model, sha256, format, cost_microdollars AS costMicrodollars
-     FROM attempts JOIN originals ON originals.sha256 = original_sha256
-     WHERE trace_id = ? AND attempts.status = 'succeeded' ORDER BY number DESC LIMIT 1`,
-  ).get(traceId) ?? null) as KeptAttempt | null;
-}
+  /** The newest attempt of a trace that brought an original; `null` where none did. */
+  keptAttempt(traceId: string): KeptAttempt | null {
+    return (this.#store.prepare(
+      `SELECT attempts.id AS attemptId, provider, model, sha256, format, cost_microdollars AS costMicrodollars
+       FROM attempts JOIN originals ON originals.sha256 = original_sha256
+       WHERE trace_id = ? AND attempts.status = 'succeeded' ORDER BY number DESC LIMIT 1`,
+    ).get(traceId) ?? null) as KeptAttempt | null;
+  }
 
-/** Closes the attempts that were sent and never heard of again, as unknown and maybe billed. Gives their number. */
-export function closeLostAttempts(store: Store): number {
-  return Number(
-    store.prepare(
-      `UPDATE attempts SET status = 'unknown', billed = CASE WHEN reserved_microdollars = 0 THEN 'no' ELSE 'maybe' END,
-         error = 'The process ended before the answer came.'
-       WHERE status = 'sent'`,
-    ).run().changes,
-  );
-}
+  /** Closes the attempts that were sent and never heard of again, as unknown and maybe billed. Gives their number. */
+  closeLostAttempts(): number {
+    return Number(
+      this.#store.prepare(
+        `UPDATE attempts SET status = 'unknown', billed = CASE WHEN reserved_microdollars = 0 THEN 'no' ELSE 'maybe' END,
+           error = 'The process ended before the answer came.'
+         WHERE status = 'sent'`,
+      ).run().changes,
+    );
+  }
 
-/** Writes the row of an asset; an earlier one of the same place is replaced. */
-export function putAsset(store: Store, asset: AssetRow): void {
-  store.prepare(
-    `INSERT OR REPLACE INTO assets (assets_root, path, evidence_id, trace_id, original_sha256, sha256, media_type,
-       width, height, bytes, reencoded, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    asset.assetsRoot,
-    asset.path,
-    asset.evidenceId,
-    asset.traceId,
-    asset.originalSha256,
-    asset.sha256,
-    asset.mediaType,
-    asset.width,
-    asset.height,
-    asset.bytes,
-    asset.reencoded ? 1 : 0,
-    asset.savedAt,
-  );
-}
+  /** Writes the row of an asset; an earlier one of the same place is replaced. */
+  putAsset(asset: AssetRow): void {
+    this.#store.prepare(
+      `INSERT OR REPLACE INTO assets (assets_root, path, evidence_id, trace_id, original_sha256, sha256, media_type,
+         width, height, bytes, reencoded, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    ).run(
+      asset.assetsRoot,
+      asset.path,
+      asset.evidenceId,
+      asset.traceId,
+      asset.originalSha256,
+      asset.sha256,
+      asset.mediaType,
+      asset.width,
+      asset.height,
+      asset.bytes,
+      asset.reencoded ? 1 : 0,
+      asset.savedAt,
+    );
+  }
 
-/** The asset that a trace was about to save, or saved; `null` where it did not get so far. */
-export function assetOfTrace(
-  store: Store,
-  traceId: string,
-): { sha256: string; savedAt: number } | null {
-  return (store.prepare("SELECT sha256, saved_at AS savedAt FROM assets WHERE trace_id = ?").get(
-    traceId,
-  ) ??
-    null) as { sha256: string; savedAt: number } | null;
-}
+  /** The asset that a trace was about to save, or saved; `null` where it did not get so far. */
+  assetOfTrace(traceId: string): { sha256: string; savedAt: number } | null {
+    return (this.#store.prepare("SELECT sha256, saved_at AS savedAt FROM assets WHERE trace_id = ?")
+      .get(
+        traceId,
+      ) ??
+      null) as { sha256: string; savedAt: number } | null;
+  }
 
-/** Forgets an asset that was about to be saved and was not. */
-export function dropAsset(store: Store, traceId: string): void {
-  store.prepare("DELETE FROM assets WHERE trace_id = ?").run(traceId);
+  /** Forgets an asset that was about to be saved and was not. */
+  dropAsset(traceId: string): void {
+    this.#store.prepare("DELETE FROM assets WHERE trace_id = ?").run(traceId);
+  }
 }

@@ -1,3 +1,4 @@
+/** Every kind of damage to a store is found. */
 import assert from "node:assert/strict";
 import { systemClock } from "../clock.ts";
 import { composePrompt } from "../prompt/compose.ts";
