@@ -2,13 +2,16 @@
  * All the kinds of things that can be modelled. A new kind is a file in `kinds/` and a line here.
  */
 import { backpack } from "./kinds/backpack.ts";
+import { bicycle } from "./kinds/bicycle.ts";
 import { box } from "./kinds/box.ts";
 import { bracelet } from "./kinds/bracelet.ts";
 import { camera } from "./kinds/camera.ts";
 import { gameConsole } from "./kinds/console.ts";
 import { earrings } from "./kinds/earrings.ts";
+import { guitar } from "./kinds/guitar.ts";
 import { handbag } from "./kinds/handbag.ts";
 import { headphones } from "./kinds/headphones.ts";
+import { keyboard } from "./kinds/keyboard.ts";
 import { laptop } from "./kinds/laptop.ts";
 import { lens } from "./kinds/lens.ts";
 import { necklace } from "./kinds/necklace.ts";
@@ -21,7 +24,9 @@ import { shoe } from "./kinds/shoe.ts";
 import { speaker } from "./kinds/speaker.ts";
 import { tablet } from "./kinds/tablet.ts";
 import { tote } from "./kinds/tote.ts";
+import { trumpet } from "./kinds/trumpet.ts";
 import { vase } from "./kinds/vase.ts";
+import { violin } from "./kinds/violin.ts";
 import { watch } from "./kinds/watch.ts";
 import type { ObjectKind } from "./object_kind.ts";
 
@@ -36,13 +41,16 @@ import type { ObjectKind } from "./object_kind.ts";
  */
 export const KINDS: readonly ObjectKind[] = [
   backpack,
+  bicycle,
   box,
   bracelet,
   camera,
   gameConsole,
   earrings,
+  guitar,
   handbag,
   headphones,
+  keyboard,
   laptop,
   lens,
   necklace,
@@ -55,6 +63,8 @@ export const KINDS: readonly ObjectKind[] = [
   speaker,
   tablet,
   tote,
+  trumpet,
   vase,
+  violin,
   watch,
 ];

@@ -164,13 +164,12 @@ export const camera: ObjectKind = {
           }),
           printed(lettering, printMetal),
         ),
-        part(
-          place(flat(roundedRectangle([3, 0.75])), {
-            at: [w * 0.33, h - 0.75, front + 0.045],
-            scale: reflex ? 1 : 0.001,
-          }),
-          printed(script, printMetal),
-        ),
+        ...(reflex
+          ? [part(
+            place(flat(roundedRectangle([3, 0.75])), { at: [w * 0.33, h - 0.75, front + 0.045] }),
+            printed(script, printMetal),
+          )]
+          : []),
         part(
           place(roundedBox([8.4, 5.8, 0.3], { radius: 0.15 }), { at: [-0.9, h * 0.44, -front] }),
           plastic(linearOf("#0b0b0d"), { roughness: 0.12 }),

@@ -3,11 +3,13 @@
  */
 import type { LinearColor, Mesh, Part } from "../../render/mesh.ts";
 import { linearOf } from "../../render/srgb.ts";
-import { metal, printed, SHADES } from "../finishes.ts";
+import { metal, plastic, printed, SHADES } from "../finishes.ts";
 import { gemstone } from "../gemstone.ts";
 import { plate } from "../lettering.ts";
 import { mentions, type ObjectContext, type ObjectKind, part } from "../object_kind.ts";
 import { ellipsoid, torus } from "../shapes/ellipsoid.ts";
+import { flat } from "../shapes/extrude.ts";
+import { roundedRectangle } from "../shapes/outline.ts";
 import { brilliant } from "../shapes/faceted.ts";
 import { merge, place } from "../shapes/place.ts";
 import { roundedBox } from "../shapes/rounded_box.ts";
@@ -36,19 +38,19 @@ export const earrings: ObjectKind = {
       : shape.pick(["hoop", "drop", "drop"]);
     const one = style === "hoop" ? hoop(tone) : drop(context, tone);
     const card = await plate(name, {
-      aspect: 8.4 / 6.8,
+      aspect: 3,
       ground: linearOf("#efe9dd"),
       ink: linearOf("#4a3b2c"),
       font: "display",
-      fill: 0.42,
+      fill: 0.9,
       pixels: 384,
     });
     const pair = [-1, 1].flatMap((side) =>
       one.map(({ mesh, material }) =>
         part(
           place(mesh, {
-            scale: 1.5,
-            at: [side * 1.9, 0.35, 0.03],
+            scale: 1.3,
+            at: [side * 1.9, -1, 0.03],
             turn: [0, 0, side * 4 + wear.between(-7, 7)],
           }),
           material,
@@ -58,7 +60,11 @@ export const earrings: ObjectKind = {
     return {
       parts: [
         part(
-          place(roundedBox([8.4, 6.8, 0.1], { radius: 0.04 }), { at: [0, 0, -0.05] }),
+          place(roundedBox([8, 9, 0.1], { radius: 0.04 }), { at: [0, 0, -0.05] }),
+          plastic(linearOf("#efe9dd"), { roughness: 0.8 }),
+        ),
+        part(
+          place(flat(roundedRectangle([5.4, 1.8])), { at: [0, 3.2, 0.012] }),
           printed(card, { roughness: 0.8 }),
         ),
         ...pair,

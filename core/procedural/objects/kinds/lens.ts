@@ -17,7 +17,7 @@ import { lensParts } from "./lens_barrel.ts";
 export const lens: ObjectKind = {
   name: "lens",
   words: ["lens", "objective", "telephoto", "summicron", "nikkor", "zoom lens", "prime"],
-  categories: ["photograph", "optic"],
+  categories: ["camera", "photograph", "optic"],
   rare: true,
   async build(context) {
     const { shape, words, color } = context;

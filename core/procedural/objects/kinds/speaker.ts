@@ -84,12 +84,7 @@ async function shelf(context: ObjectContext): Promise<Part[]> {
         { at, turn },
       ),
       cone: place(
-        lathe(
-          [[radius * 0.74, 0.14], [radius * 0.26, -radius * 0.3]].reverse().map(([r, z]) =>
-            [r, z + 0.02] as const
-          ),
-          { segments: 48 },
-        ),
+        lathe([[radius * 0.74, 0.16], [radius * 0.26, -radius * 0.28]], { segments: 48 }),
         { at, turn },
       ),
       cap: place(
