@@ -89,10 +89,10 @@ export function drawBillOfSale(dossier: Dossier): Page {
       value,
       legible: true,
     }, style);
-    if (!at.stay) y += 10.5;
+    if (!at.stay) y += 12;
   };
   const section = (title: string) => {
-    y += 5;
+    y += 7;
     sheet.text(title, { x: MARGIN, y, size: 4.4, font: boldFont, color });
     y += 1.5;
   };

@@ -12,7 +12,7 @@ import { drawMaintenanceLog } from "./maintenance_log.ts";
 import { drawManual } from "./manual.ts";
 import { drawOrderConfirmation } from "./order_confirmation.ts";
 import { drawPackingSlip } from "./packing_slip.ts";
-import type { DrawPage, Page, Paper } from "./page.ts";
+import { type DrawPage, LONGER_SIDE_PIXELS, type Page, type Paper } from "./page.ts";
 import { drawReceipt } from "./receipt.ts";
 import { drawRegistration } from "./registration.ts";
 import { drawRepairInvoice } from "./repair_invoice.ts";
@@ -58,9 +58,6 @@ const DRAWINGS: Readonly<Record<DocumentType, DrawPage>> = {
   "Diagram": drawDiagram,
   "3D Scan": drawScanReport,
 };
-
-/** Pixels of the longer side: what a photograph of the page can still show. */
-const LONGER_SIDE_PIXELS = 1240;
 
 /**
  * Draws the paper that a subject is: same subject, same page.

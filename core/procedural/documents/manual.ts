@@ -63,8 +63,8 @@ async function drawCover(dossier: Dossier, theme: Theme): Promise<Page> {
     width: 340,
     height: 320,
   });
-  const wide = width - 2 * margin;
-  sheet.image(margin, 66, {
+  const wide = Math.min(width - 2 * margin, (height - 108) * 340 / 320);
+  sheet.image((width - wide) / 2, 66, {
     width: wide,
     height: wide * 320 / 340,
     png: drawLines(view, dark ? [255, 255, 255] : [34, 36, 42]).png,
@@ -173,7 +173,7 @@ async function drawSpread(dossier: Dossier, theme: Theme): Promise<Page> {
       color: theme.accent,
       legible: true,
     });
-    y += 8;
+    y += 9.5;
     for (const text of section.steps) {
       sheet.circle(right + 2.6, y - 1.3, { radius: 2.6, fill: theme.ink });
       sheet.text(String(step++), {
@@ -188,11 +188,11 @@ async function drawSpread(dossier: Dossier, theme: Theme): Promise<Page> {
         x: right + 8,
         y,
         width: inner - 9,
-        size: 3.8,
+        size: 4.5,
         font: theme.font,
         color: theme.ink,
         maxLines: 3,
-      }) + 2.6;
+      }) + 4;
     }
     y += 4;
   });

@@ -8,6 +8,17 @@ import type { Dossier } from "./dossier.ts";
  */
 export type Paper = "office" | "thermal" | "card" | "parchment" | "booklet";
 
+/**
+ * Pixels of a page's longer side when it is drawn for a photograph: more than that cannot be seen in one.
+ *
+ * @example
+ * ```ts
+ * import { LONGER_SIDE_PIXELS } from "./page.ts";
+ * console.assert(LONGER_SIDE_PIXELS >= 1200);
+ * ```
+ */
+export const LONGER_SIDE_PIXELS = 1240;
+
 /** A drawn page. */
 export interface Page {
   sheet: Sheet;

@@ -93,12 +93,13 @@ export function drawRegistration(dossier: Dossier): Page {
   sheet.line(left, 31, { toX: right, toY: 31, stroke: stock.ink, strokeWidth: 0.6 });
   const style: FormStyle = {
     labelFont: "narrow",
-    labelSize: 2.4,
+    labelSize: landscape ? 2.3 : 2.6,
     color: stock.ink,
     entryFont: "machine",
-    entrySize: 4.5,
+    entrySize: landscape ? 4.4 : 5,
     entryColor: "#17181c",
   };
+  const rowHeight = landscape ? 10.2 : 14;
   let y = 34;
   const row = (cells: readonly (readonly [share: number, label: string, value: string])[]) => {
     const shares = cells.reduce((sum, [share]) => sum + share, 0);
@@ -109,14 +110,14 @@ export function drawRegistration(dossier: Dossier): Page {
         x,
         y,
         width: wide,
-        height: 11.2,
+        height: rowHeight,
         label,
         value: value.toUpperCase(),
         legible: true,
       }, style);
       x += wide;
     }
-    y += 11.2;
+    y += rowHeight;
   };
   const mark = fillPattern(random.pick(MARKS), random);
   const issued = formatDate(date, customs.dateStyle);

@@ -5,7 +5,7 @@ import { drawQr } from "./barcode.ts";
 import { formatDate, formatTime } from "./dates.ts";
 import type { Dossier } from "./dossier.ts";
 import { inventCompany } from "./fictional.ts";
-import type { Page } from "./page.ts";
+import { LONGER_SIDE_PIXELS, type Page } from "./page.ts";
 import type { ViewPicture } from "./views/line_drawing.ts";
 import { extentOf, modelParts, viewObject } from "./views/object_view.ts";
 import { drawDeviation, drawMesh, drawPoints, drawShaded, rampStops } from "./views/scan_views.ts";
@@ -121,23 +121,25 @@ export async function drawScanReport(dossier: Dossier): Promise<Page> {
       legible: true,
     },
   );
-  const view = viewObject(parts, {
-    azimuth: random.between(22, 44),
-    elevation: random.between(14, 30),
-    width: 250,
-    height: 262,
-  });
   const top = 36;
   const gap = 4;
   const wide = (inner - gap) / 2;
-  const high = wide * 262 / 250;
+  const high = wide * 1.06;
+  const pixelsPerMm = LONGER_SIDE_PIXELS / height;
+  const view = viewObject(parts, {
+    azimuth: random.between(22, 44),
+    elevation: random.between(14, 30),
+    width: Math.round(wide * 0.88 * pixelsPerMm),
+    height: Math.round(high * 0.84 * pixelsPerMm),
+  });
   const panel = (index: number, title: string, image: ViewPicture) => {
     const x = margin + (index % 2) * (wide + gap);
     const y = top + Math.floor(index / 2) * (high + gap);
     sheet.rect(x, y, { width: wide, height: high, fill: look.panel });
-    sheet.image(x + wide * 0.06, y + high * 0.08, {
+    sheet.image(x + wide * (index === 3 ? 0.02 : 0.06), y + high * 0.1, {
       width: wide * 0.88,
-      height: high * 0.88,
+      height: high * 0.84,
+      exact: true,
       png: image.png,
     });
     sheet.text(title, { x: x + 3, y: y + 5, size: 3.4, font: "modernBold", color: look.label });

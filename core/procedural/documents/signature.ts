@@ -25,42 +25,83 @@ interface Point {
   y: number;
 }
 
-/** Points of a scrawl of the wanted width: waves that get flatter, with loops where the pen turns back. */
+/** Ways in which pens enter a signature: points in a unit box, x to the right, y up. */
+const CAPITALS: readonly (readonly (readonly [number, number])[])[] = [
+  // A bowl like an O or a Q, closed over itself.
+  [[0.7, 0.9], [0.25, 0.95], [0, 0.5], [0.2, 0.05], [0.65, 0.1], [0.9, 0.5], [0.6, 0.9], [
+    0.3,
+    0.8,
+  ]],
+  // A tall loop like an L or an H.
+  [[0, 0.2], [0.3, 0.6], [0.55, 1.25], [0.4, 1.4], [0.3, 1.1], [0.3, 0.3], [0.35, 0], [0.6, 0.1]],
+  // A stroke down and a bowl to its right, like a P, a B or an R.
+  [[0.2, 1.1], [0.15, 0.5], [0.05, -0.1], [0.2, 0.6], [0.6, 1.15], [0.95, 0.9], [0.5, 0.55], [
+    0.8,
+    0.2,
+  ], [1, 0]],
+  // A long S that turns back below the line.
+  [[0.9, 1.1], [0.5, 1.25], [0.35, 0.95], [0.65, 0.6], [0.75, 0.2], [0.4, -0.15], [0.05, 0.05], [
+    0.5,
+    0.2,
+  ]],
+  // Two peaks like an M or an N.
+  [
+    [0, 0],
+    [0.15, 0.6],
+    [0.25, 1.05],
+    [0.35, 0.5],
+    [0.45, 0.1],
+    [0.6, 0.7],
+    [0.75, 1],
+    [0.85, 0.4],
+    [0.95, 0],
+  ],
+];
+
+/**
+ * Points of a scrawl of the wanted width: a capital, then waves that get flatter, as round, as pointed
+ * and as close to each other as this hand makes them, some reaching below the line, then a way out.
+ */
 function scrawl(random: Random, width: number): Point[] {
-  const height = width * random.between(0.16, 0.26);
-  const waves = random.integer(4, 8);
-  const points: Point[] = [];
-  const capital = random.between(0.18, 0.3) * width;
-  for (let step = 0; step <= 26; step++) {
-    const turn = step / 26;
-    const angle = -2.4 + turn * random.between(7.6, 7.9);
-    points.push({
-      x: capital * (0.5 + 0.5 * Math.cos(angle)) * (0.7 + turn * 0.5),
-      y: -height * (0.55 + 0.75 * Math.sin(angle)) * (1 - turn * 0.35),
-    });
-  }
+  const height = width * random.between(0.14, 0.24);
+  const capitalWidth = width * random.between(0.14, 0.24);
+  const slant = random.between(0.05, 0.45);
+  const points: Point[] = random.pick(CAPITALS).map(([x, y]) => ({
+    x: (x + random.between(-0.04, 0.04)) * capitalWidth + y * height * slant,
+    y: -(y + random.between(-0.05, 0.05)) * height,
+  }));
+  const waves = random.integer(3, 9);
+  const pointed = random.chance(0.4);
+  const loop = random.between(0, 1.2);
   const start = points[points.length - 1].x;
-  const loop = random.between(0.3, 1.1);
-  const steps = waves * 9;
-  const heights = Array.from({ length: waves + 1 }, () => random.between(0.2, 0.75));
-  for (let step = 1; step <= steps; step++) {
-    const phase = step / 9;
-    const wave = Math.floor(phase);
-    const tall = heights[wave] * (1 - 0.5 * step / steps);
-    points.push({
-      x: start + (width * 0.86 - start) * step / steps +
-        loop * Math.cos(phase * 2 * Math.PI) * width * 0.025,
-      y: -height * tall * (0.5 - 0.5 * Math.cos(phase * 2 * Math.PI)) -
-        height * 0.05 * step / steps,
+  const step = (width * 0.84 - start) / waves;
+  for (let wave = 0; wave < waves; wave++) {
+    const left = start + wave * step;
+    const flat = 1 - 0.55 * wave / waves;
+    const tall = random.chance(0.16) ? random.between(0.8, 1.1) : random.between(0.15, 0.5);
+    const deep = random.chance(0.14) ? random.between(0.3, 0.6) : random.between(-0.05, 0.08);
+    const top = { x: left + step * 0.5 + tall * height * slant, y: -tall * height * flat };
+    if (pointed) {
+      points.push({ x: left + step * 0.42, y: top.y * 0.7 }, top, {
+        x: left + step * 0.62,
+        y: top.y * 0.5,
+      });
+    } else {
+      points.push(
+        { x: left + step * (0.3 + 0.3 * loop), y: top.y * 0.55 },
+        { x: top.x + step * 0.1, y: top.y },
+        { x: top.x - step * 0.12 * loop, y: top.y * 0.96 },
+      );
+    }
+    points.push({ x: left + step * 0.8, y: deep * height }, {
+      x: left + step,
+      y: deep * height * 0.5 - 0.1,
     });
   }
   const end = points[points.length - 1];
   const rise = random.between(-0.5, 0.9) * height;
-  for (let step = 1; step <= 6; step++) {
-    points.push({
-      x: end.x + width * 0.14 * step / 6,
-      y: end.y - rise * (step / 6) ** 2,
-    });
+  for (let out = 1; out <= 5; out++) {
+    points.push({ x: end.x + width * 0.16 * out / 5, y: end.y - rise * (out / 5) ** 2 });
   }
   return points;
 }
@@ -118,7 +159,10 @@ export function drawSignature(sheet: Sheet, name: string, placement: SignaturePl
     )
     : 0;
   sheet.group(attributes, () => {
-    if (!isWritten) return stroke(sheet, scrawl(random, placement.width * 0.9), color);
+    if (!isWritten) {
+      stroke(sheet, scrawl(random, placement.width * random.between(0.65, 0.95)), color);
+      return;
+    }
     sheet.text(name, { x: 0, y: -0.5, size, font, color });
     const long = measureText(name, { font, size });
     stroke(sheet, underline(random, long), color);

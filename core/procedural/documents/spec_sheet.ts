@@ -5,6 +5,7 @@ import { drawEan13 } from "./barcode.ts";
 import { tableLook } from "./bill_table.ts";
 import { formatDate } from "./dates.ts";
 import type { Dossier } from "./dossier.ts";
+import type { Part } from "../render/mesh.ts";
 import type { Page } from "./page.ts";
 import { pickTheme, type Theme } from "./theme.ts";
 import { drawLines, type Ink } from "./views/line_drawing.ts";
@@ -23,9 +24,9 @@ interface SpecificationTable {
 }
 
 /** The trade's groups with one value chosen for each label; the model's own size replaces guesses where it has one. */
-async function specify(dossier: Dossier): Promise<SpecificationTable[]> {
+function specify(dossier: Dossier, parts: readonly Part[]): SpecificationTable[] {
   const random = dossier.random.fork("specification");
-  const [width, height, depth] = extentOf(await modelParts(dossier.subject));
+  const [width, height, depth] = extentOf(parts);
   const measured: Readonly<Record<string, number>> = { Width: width, Height: height, Depth: depth };
   return dossier.trade.specifications.map(({ heading, rows }) => ({
     heading,
@@ -102,7 +103,8 @@ export async function drawSpecSheet(dossier: Dossier): Promise<Page> {
   const margin = 16;
   const inner = width - 2 * margin;
   let y = drawHeader(sheet, dossier, theme);
-  const view = viewObject(await modelParts(subject), {
+  const parts = await modelParts(subject);
+  const view = viewObject(parts, {
     azimuth: random.between(15, 42),
     elevation: random.between(8, 26),
     width: 300,
@@ -126,7 +128,7 @@ export async function drawSpecSheet(dossier: Dossier): Promise<Page> {
     color: theme.accent,
   });
   textY += 8;
-  const groups = await specify(dossier);
+  const groups = specify(dossier, parts);
   const highlights = groups.flatMap((group) => group.rows.slice(0, 2)).slice(0, 6);
   for (const [label, value] of highlights) {
     sheet.rect(textX, textY - 2.4, { width: 1.8, height: 1.8, fill: theme.accent });

@@ -94,13 +94,14 @@ export function drawTitle(dossier: Dossier): Page {
   drawCode128(sheet, control, { x: left, y: 31, width: 42, height: 8, color: stock.ink });
   const style: FormStyle = {
     labelFont: "narrow",
-    labelSize: 2.7,
+    labelSize: landscape ? 2.7 : 3,
     color: stock.ink,
     entryFont: "mono",
-    entrySize: 5,
+    entrySize: landscape ? 5 : 5.4,
     entryColor: "#15161a",
     fill: "#ffffff88",
   };
+  const rowHeight = landscape ? 12.5 : 17;
   let y = 84;
   const row = (cells: readonly (readonly [share: number, label: string, value: string])[]) => {
     const shares = cells.reduce((sum, [share]) => sum + share, 0);
@@ -111,14 +112,14 @@ export function drawTitle(dossier: Dossier): Page {
         x,
         y,
         width: wide,
-        height: 13,
+        height: rowHeight,
         label,
         value: value.toUpperCase(),
         legible: true,
       }, style);
       x += wide;
     }
-    y += 13;
+    y += rowHeight;
   };
   row([[
     3,

@@ -22,24 +22,27 @@ export interface CalloutOptions {
   random: Random;
 }
 
-/** The samples of the thing farthest out in a direction and, on the way back, the one at `share` of that. */
-function pointTowards(
+/**
+ * A sample of the thing near a row, as seen from one side: a little way in from its edge there. Rows
+ * that miss the thing (above a slender neck, below a foot) give the nearest one that does not.
+ */
+function pointAtRow(
   view: ObjectView,
-  angle: number,
-  share: number,
+  wantedRow: number,
+  options: { fromRight: boolean; share: number },
 ): { x: number; y: number } | null {
   const { width, height, part } = view;
-  const cosine = Math.cos(angle);
-  const sine = Math.sin(angle);
-  const hits: { x: number; y: number }[] = [];
-  const reach = Math.hypot(width, height) / 2;
-  for (let step = 0; step < reach; step += 2) {
-    const x = Math.round(width / 2 + cosine * step);
-    const y = Math.round(height / 2 + sine * step);
-    if (x < 0 || y < 0 || x >= width || y >= height) break;
-    if (part[y * width + x] >= 0) hits.push({ x, y });
+  for (let away = 0; away < height; away++) {
+    for (const y of [wantedRow - away, wantedRow + away]) {
+      if (y < 0 || y >= height) continue;
+      const hits: number[] = [];
+      for (let x = 0; x < width; x++) if (part[y * width + x] >= 0) hits.push(x);
+      if (hits.length < 6) continue;
+      const inwards = Math.floor((hits.length - 1) * options.share);
+      return { x: hits[options.fromRight ? hits.length - 1 - inwards : inwards], y };
+    }
   }
-  return hits.length === 0 ? null : hits[Math.floor((hits.length - 1) * share)];
+  return null;
 }
 
 /**
@@ -69,8 +72,12 @@ export function drawCallouts(sheet: Sheet, placed: PlacedView, options: CalloutO
     const row = Math.floor(index / 2);
     const balloonX = isRight ? x + width + 5 : x - 5;
     const balloonY = y + height * (row + 0.5) / perSide;
-    const angle = Math.atan2(balloonY - (y + height / 2), balloonX - (x + width / 2));
-    const target = pointTowards(view, angle, random.between(0.62, 0.95));
+    const rowOnThing = view.height *
+      (0.12 + 0.76 * (row + 0.5) / perSide + random.between(-0.05, 0.05));
+    const target = pointAtRow(view, Math.round(rowOnThing), {
+      fromRight: isRight,
+      share: random.between(0.06, 0.34),
+    });
     if (target) {
       const toX = x + width * target.x / view.width;
       const toY = y + height * target.y / view.height;
