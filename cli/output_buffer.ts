@@ -17,8 +17,8 @@ export class OutputClosed extends Error {
 const CAPACITY = 65536;
 
 /**
- * A buffer before a sink. A sink that is full for the moment (a pipe in non-blocking mode, as Node.js sets
- * it for the processes it starts) is waited for.
+ * A buffer before a sink. A sink that is full for the moment and took nothing (stderr, where it is a pipe in
+ * non-blocking mode) is waited for.
  *
  * @example
  * ```ts

@@ -1,4 +1,5 @@
 /** Where a command writes, and what it may assume of the other side. */
+import { certainWrites } from "./certain_writes.ts";
 import { OutputBuffer } from "./output_buffer.ts";
 
 /** The two outputs of a process. */
@@ -25,7 +26,7 @@ export interface Terminal {
 export function systemTerminal(): Terminal {
   const dumb = Deno.env.get("TERM") === "dumb";
   return {
-    stdout: new OutputBuffer(Deno.stdout),
+    stdout: new OutputBuffer(certainWrites(Deno.stdout)),
     stderr: new OutputBuffer(Deno.stderr),
     stdoutIsTerminal: Deno.stdout.isTerminal(),
     stderrIsTerminal: Deno.stderr.isTerminal() && !dumb,
