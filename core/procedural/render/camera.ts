@@ -34,6 +34,17 @@ export interface CameraPose {
 /** Where a point lands: pixels, and the distance along the line of sight in centimetres. */
 export type Projection = readonly [x: number, y: number, depth: number];
 
+/**
+ * Nearer than this many centimetres nothing is drawn: it would be inside the lens.
+ *
+ * @example
+ * ```ts
+ * import { NEAREST } from "./camera.ts";
+ * console.assert(NEAREST > 0);
+ * ```
+ */
+export const NEAREST = 0.05;
+
 /** The longer side of a 35 mm frame, millimetres. */
 const FRAME_LENGTH = 36;
 

@@ -40,17 +40,15 @@ export function meterFrame(
   const { data, width, height } = frame;
   const step = Math.max(1, Math.floor(Math.sqrt(width * height / LOOKED_AT)));
   const lights: number[] = [];
-  let sum = 0;
   for (let row = 0; row < height; row += step) {
     for (let column = 0; column < width; column += step) {
-      const green = data[(row * width + column) * 3 + 1];
-      lights.push(green);
-      sum += green;
+      lights.push(data[(row * width + column) * 3 + 1]);
     }
   }
   const sorted = Float32Array.from(lights).sort();
-  const bright = sorted[Math.floor(sorted.length * 0.96)] || 1;
-  const mean = sum / lights.length || 1;
+  const most = sorted.subarray(0, Math.max(1, Math.floor(sorted.length * 0.96)));
+  const bright = most[most.length - 1] || 1;
+  const mean = most.reduce((sum, light) => sum + light, 0) / most.length || 1;
   // Faces and things matter more than a few lamps: highlights may clip rather than leave all dark.
   const exposure = Math.max(
     Math.min(BRIGHT_TARGET / bright, MEAN_TARGET / mean),

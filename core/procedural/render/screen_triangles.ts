@@ -2,7 +2,7 @@
  * A scene's triangles as the camera sees them: positions in pixels, and every attribute that shading
  * needs as a plane over the picture, so that a pixel finds its texture coordinate with two products.
  */
-import type { Camera } from "./camera.ts";
+import { type Camera, NEAREST } from "./camera.ts";
 import type { Part } from "./mesh.ts";
 
 /** Numbers a triangle takes in {@link ScreenTriangles.planes}: 1/depth, u, v and the normal, each as slope in x, slope in y, constant. */
@@ -23,9 +23,6 @@ export interface ScreenTriangles {
   top: Float32Array;
   bottom: Float32Array;
 }
-
-/** Nearer than this many centimetres nothing is drawn: it would be inside the lens. */
-const NEAR = 1;
 
 /**
  * Projects all triangles of the parts. Triangles that reach behind the camera, or lie wholly outside the
@@ -143,7 +140,7 @@ function projectVertices(positions: Float32Array, camera: Camera): Float64Array 
     const y = positions[index + 1] - eye[1];
     const z = positions[index + 2] - eye[2];
     const depth = x * forward[0] + y * forward[1] + z * forward[2];
-    if (depth < NEAR) continue;
+    if (depth < NEAREST) continue;
     const inverse = 1 / depth;
     screen[index] = camera.centerX +
       (x * right[0] + y * right[1] + z * right[2]) * focal * inverse;
