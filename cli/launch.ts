@@ -40,8 +40,11 @@ export async function launch(words: readonly string[]): Promise<number> {
     const places = commandLine.command === "demo"
       ? demoPlaces(project)
       : placesOf(commandLine.flags, from);
+    const hosts = commandLine.command === "generate"
+      ? await hostsOf(commandLine.flags.provider)
+      : [];
     return await withScratch((scratch) => {
-      const permissions = permissionsOf(commandLine, { places, project, scratch });
+      const permissions = permissionsOf(commandLine, { places, project, scratch, hosts });
       const flags = permissionArguments(permissions, { project, scratch });
       return runWith(flags, { words: rest, from, scratch });
     });
@@ -50,6 +53,16 @@ export async function launch(words: readonly string[]): Promise<number> {
     console.error(explainError(thrown, { color: Deno.stderr.isTerminal() && !Deno.noColor }));
     return EXIT_STATUS.usage;
   }
+}
+
+/** What the providers of a chain talk to. The default one works offline and is not even loaded. */
+async function hostsOf(chain: string | undefined): Promise<string[]> {
+  if (chain === undefined) return [];
+  const { loadProvider, parseRoutes } = await import("../core/provider_registry.ts");
+  const modules = await Promise.all(
+    parseRoutes(chain).map(({ provider }) => loadProvider(provider)),
+  );
+  return [...new Set(modules.flatMap(({ hosts }) => hosts))];
 }
 
 async function runWith(

@@ -16,7 +16,7 @@ export const PERMISSION_SET = "generate";
  * @example
  * ```ts
  * import { permissionArguments } from "./permission_arguments.ts";
- * const words = permissionArguments({ read: ["/a"], write: [], denyWrite: [] }, {
+ * const words = permissionArguments({ read: ["/a"], net: [], write: [], denyWrite: [] }, {
  *   project: "/exhibit", scratch: "/tmp/x",
  * });
  * console.assert(words.includes("--allow-read=/a") && !words.some((word) => /write/.test(word)));
@@ -26,19 +26,22 @@ export function permissionArguments(
   permissions: Permissions,
   { project, scratch }: { project: string; scratch: string },
 ): string[] {
-  const { read, write, denyWrite } = permissions;
+  const { read, net, write, denyWrite } = permissions;
   const config = join(project, "deno.json");
   const listed = [...(read === "everything" ? [] : read), ...write, ...denyWrite];
   if (listed.some((path) => path.includes(","))) {
     return argumentsWithConfig(permissions, { config, scratch });
   }
-  const list = (flag: string, paths: string[]) =>
-    paths.length === 0 ? [] : [`${flag}=${paths.join(",")}`];
+  const list = (flag: string, values: string[] | "everything") => {
+    if (values === "everything") return [flag];
+    return values.length === 0 ? [] : [`${flag}=${values.join(",")}`];
+  };
   return [
     "--config",
     config,
     `-P=${PERMISSION_SET}`,
-    ...(read === "everything" ? ["--allow-read"] : list("--allow-read", read)),
+    ...list("--allow-read", read),
+    ...list("--allow-net", net),
     ...list("--allow-write", write),
     ...list("--deny-write", denyWrite),
   ];
@@ -59,7 +62,8 @@ function argumentsWithConfig(
     permissions: {
       [PERMISSION_SET]: {
         ...config.permissions?.[PERMISSION_SET],
-        read: permissions.read === "everything" ? true : permissions.read,
+        read: permissions.read === "everything" || permissions.read,
+        net: permissions.net === "everything" || permissions.net,
         write: { allow: permissions.write, deny: permissions.denyWrite },
       },
     },

@@ -18,7 +18,12 @@ async function argumentsFor(permissions: Permissions) {
 
 Deno.test("permissionArguments uses flags and no file where no path holds a comma", async () => {
   const { words, files } = await argumentsFor(
-    { read: ["/a b", "/c"], write: ["/w"], denyWrite: ["/w/x"] },
+    {
+      read: ["/a b", "/c"],
+      net: ["api.example:443", "b.example"],
+      write: ["/w"],
+      denyWrite: ["/w/x"],
+    },
   );
   assert.equal(files, 0);
   assert.deepEqual(words, [
@@ -26,28 +31,30 @@ Deno.test("permissionArguments uses flags and no file where no path holds a comm
     `${PROJECT}/deno.json`,
     `-P=${PERMISSION_SET}`,
     "--allow-read=/a b,/c",
+    "--allow-net=api.example:443,b.example",
     "--allow-write=/w",
     "--deny-write=/w/x",
   ]);
 });
 
-Deno.test("permissionArguments gives no write flag where nothing may be written", async () => {
-  // `--allow-write` without a list would allow everything.
-  const { words } = await argumentsFor({ read: ["/a"], write: [], denyWrite: [] });
-  assert.ok(!words.some((word) => word.includes("write")));
+Deno.test("permissionArguments gives no flag for what is not allowed at all", async () => {
+  // `--allow-write` or `--allow-net` without a list would allow everything.
+  const { words } = await argumentsFor({ read: ["/a"], net: [], write: [], denyWrite: [] });
+  assert.ok(!words.some((word) => /write|net/.test(word)));
 });
 
-Deno.test("permissionArguments can let everything be read, with commas elsewhere or not", async () => {
-  const everything = { read: "everything" as const, denyWrite: [] };
+Deno.test("permissionArguments can let everything be read and reached, with commas elsewhere or not", async () => {
+  const everything = { read: "everything" as const, net: "everything" as const, denyWrite: [] };
   const { words } = await argumentsFor({ ...everything, write: ["/w"] });
-  assert.ok(words.includes("--allow-read"));
+  assert.ok(words.includes("--allow-read") && words.includes("--allow-net"));
   const { config } = await argumentsFor({ ...everything, write: ["/w,w"] });
-  assert.equal(config.permissions[PERMISSION_SET].read, true);
+  const { read, net } = config.permissions[PERMISSION_SET];
+  assert.deepEqual({ read, net }, { read: true, net: true });
 });
 
 Deno.test("permissionArguments puts paths with commas into a copy of the configuration", async () => {
   const { words, config } = await argumentsFor(
-    { read: ["/a,b"], write: ["/a,b", "/c"], denyWrite: ["/a,b/x"] },
+    { read: ["/a,b"], net: [], write: ["/a,b", "/c"], denyWrite: ["/a,b/x"] },
   );
   const own = JSON.parse(Deno.readTextFileSync(`${PROJECT}/deno.json`));
   assert.deepEqual(config.imports, own.imports);
@@ -56,6 +63,7 @@ Deno.test("permissionArguments puts paths with commas into a copy of the configu
   assert.deepEqual(config.permissions[PERMISSION_SET], {
     ...own.permissions[PERMISSION_SET],
     read: ["/a,b"],
+    net: [],
     write: { allow: ["/a,b", "/c"], deny: ["/a,b/x"] },
   });
   assert.ok(!words.some((word) => word.startsWith("--allow")));

@@ -12,6 +12,8 @@ import { contactSheetPages, databaseFiles, type Places } from "./places.ts";
 /** Absolute paths of files and folders; `denyWrite` wins over `write`. */
 export interface Permissions {
   read: string[] | "everything";
+  /** Hosts, perhaps with ports. */
+  net: string[] | "everything";
   write: string[];
   denyWrite: string[];
 }
@@ -36,11 +38,18 @@ export interface Permissions {
  */
 export function permissionsOf(
   commandLine: Exclude<CommandLine, { command: "help" }>,
-  { places, project, scratch }: { places: Places; project: string; scratch: string },
+  { places, project, scratch, hosts = [] }: {
+    places: Places;
+    project: string;
+    scratch: string;
+    /** What the named providers talk to. */
+    hosts?: readonly string[];
+  },
 ): Permissions {
   if (commandLine.command === "verify") {
     // A store knows of pictures in whatever folders its runs wrote to; to open it, SQLite needs to write.
-    return { read: "everything", write: withTargets(databaseFiles(places.store)), denyWrite: [] };
+    const write = withTargets(databaseFiles(places.store));
+    return { read: "everything", net: [], write, denyWrite: [] };
   }
   const own = [
     ...databaseFiles(places.store),
@@ -57,17 +66,25 @@ export function permissionsOf(
   read.push(...files.map((file) => dirname(file)));
   const write = [scratch];
   const denyWrite: string[] = [];
+  let net: Permissions["net"] = [];
   if (commandLine.command === "demo") write.push(dirname(places.database));
   if (commandLine.command === "generate" && !commandLine.flags.dryRun) {
     write.push(places.assets, ...own);
     if (places.contactSheet !== null) {
       write.push(places.contactSheet, contactSheetPages(places.contactSheet));
     }
+    // A picture may be recovered from whatever address the database knows.
+    net = commandLine.flags.recover ? "everything" : [...hosts];
     for (const file of files) write.push(...foldersToMake(dirname(file)));
     if (commandLine.flags.writeAssets) write.push(...databaseFiles(places.database));
     else denyWrite.push(places.database);
   }
-  return { read: withTargets(read), write: withTargets(write), denyWrite: withTargets(denyWrite) };
+  return {
+    read: withTargets(read),
+    net,
+    write: withTargets(write),
+    denyWrite: withTargets(denyWrite),
+  };
 }
 
 function foldersToMake(folder: string): string[] {

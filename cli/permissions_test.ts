@@ -9,11 +9,11 @@ import { placesOf } from "./places.ts";
 const PROJECT = "/opt/exhibit";
 const SCRATCH = "/opt/scratch";
 
-function permissionsFor(folder: string, words: string[]) {
+function permissionsFor(folder: string, words: string[], hosts: string[] = []) {
   const commandLine = parseCommandLine(words);
   assert.ok(commandLine.command === "generate" || commandLine.command === "verify");
   const places = placesOf(commandLine.flags, folder);
-  return permissionsOf(commandLine, { places, project: PROJECT, scratch: SCRATCH });
+  return permissionsOf(commandLine, { places, project: PROJECT, scratch: SCRATCH, hosts });
 }
 
 Deno.test("permissionsOf lets a dry run write nothing outside its scratch folder", () =>
@@ -83,4 +83,14 @@ Deno.test("permissionsOf sees through symbolic links, also before the file exist
       assert.ok(write.includes(join(folder, name, "exhibit.sqlite")));
       assert.ok(denyWrite.includes(join(folder, name, "a.sqlite")));
     }
+  }));
+
+Deno.test("permissionsOf opens the network for the hosts of providers and for recovery only", () =>
+  withTemporaryFolder((folder) => {
+    assert.deepEqual(permissionsFor(folder, ["generate"]).net, []);
+    const hosts = ["api.example:443"];
+    assert.deepEqual(permissionsFor(folder, ["generate"], hosts).net, hosts);
+    assert.equal(permissionsFor(folder, ["generate", "--recover"]).net, "everything");
+    assert.deepEqual(permissionsFor(folder, ["generate", "--recover", "--dry-run"], hosts).net, []);
+    assert.deepEqual(permissionsFor(folder, ["verify"], hosts).net, []);
   }));
