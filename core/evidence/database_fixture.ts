@@ -10,7 +10,15 @@ export interface Sandbox {
   file: string;
 }
 
-/** The tables of a full database, with what is stored of them in the wild. */
+/**
+ * The tables of a full database, as they are in the wild.
+ *
+ * @example
+ * ```ts
+ * import { FULL_SCHEMA } from "./database_fixture.ts";
+ * console.assert(FULL_SCHEMA.includes("CREATE TABLE evidence"));
+ * ```
+ */
 export const FULL_SCHEMA = `
   CREATE TABLE things (id TEXT, account_id TEXT, upc TEXT, asin TEXT, elid TEXT, brand TEXT, model TEXT,
     color TEXT, tags TEXT, category TEXT, evidence_type INTEGER, evidence_type_name TEXT, title TEXT,
@@ -20,7 +28,15 @@ export const FULL_SCHEMA = `
   CREATE TABLE "x+validatedColumns" ("evidence" TEXT, "a ""b""" TEXT);
 `;
 
-/** A clock so far from every file's time stamp that nothing seems freshly written, and whose sleeps take no time. */
+/**
+ * A clock so far from every file's time stamp that nothing seems freshly written, and whose sleeps take no time.
+ *
+ * @example
+ * ```ts
+ * import { STEADY_CLOCK } from "./database_fixture.ts";
+ * await STEADY_CLOCK.sleep(1e9);
+ * ```
+ */
 export const STEADY_CLOCK: Clock = {
   now: () => 0,
   elapsed: () => 0,

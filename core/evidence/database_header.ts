@@ -97,7 +97,15 @@ export function readDatabaseHeader(path: string): DatabaseHeader {
   };
 }
 
-/** What to do about a damaged database. */
+/**
+ * What to do about a damaged database.
+ *
+ * @example
+ * ```ts
+ * import { RESTORE } from "./database_header.ts";
+ * console.assert(RESTORE.includes("backup"));
+ * ```
+ */
 export const RESTORE =
   "Restore it from a backup, or save what can be saved with `sqlite3 old.sqlite .recover | sqlite3 new.sqlite`.";
 

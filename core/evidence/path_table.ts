@@ -4,7 +4,15 @@
  */
 import type { PathHash } from "./path_hash.ts";
 
-/** What stands on disk under a name. */
+/**
+ * What stands on disk under a name.
+ *
+ * @example
+ * ```ts
+ * import { ON_DISK } from "./path_table.ts";
+ * console.assert(ON_DISK.nothing === 0);
+ * ```
+ */
 export const ON_DISK = { nothing: 0, file: 1, folder: 2, link: 3 } as const;
 
 /** One of {@link ON_DISK}. */

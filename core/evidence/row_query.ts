@@ -16,7 +16,15 @@ const LONGEST_DATA = 64 * 1024;
 
 const DATA_FIELDS = ["type", "document_type", "date", "notes", "image_url", "url"];
 
-/** The columns of a full row, in the order in which {@link fullColumns} selects them. */
+/**
+ * The columns of a full row, in their order; one more follows that is of no interest.
+ *
+ * @example
+ * ```ts
+ * import { FULL_COLUMNS } from "./row_query.ts";
+ * console.assert(FULL_COLUMNS[1] === "id");
+ * ```
+ */
 export const FULL_COLUMNS = [
   "key",
   "id",
