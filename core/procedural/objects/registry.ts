@@ -3,15 +3,19 @@
  */
 import { backpack } from "./kinds/backpack.ts";
 import { bicycle } from "./kinds/bicycle.ts";
+import { book } from "./kinds/book.ts";
 import { box } from "./kinds/box.ts";
 import { bracelet } from "./kinds/bracelet.ts";
 import { camera } from "./kinds/camera.ts";
+import { car } from "./kinds/car.ts";
+import { chair } from "./kinds/chair.ts";
 import { gameConsole } from "./kinds/console.ts";
 import { earrings } from "./kinds/earrings.ts";
 import { guitar } from "./kinds/guitar.ts";
 import { handbag } from "./kinds/handbag.ts";
 import { headphones } from "./kinds/headphones.ts";
 import { keyboard } from "./kinds/keyboard.ts";
+import { lamp } from "./kinds/lamp.ts";
 import { laptop } from "./kinds/laptop.ts";
 import { lens } from "./kinds/lens.ts";
 import { necklace } from "./kinds/necklace.ts";
@@ -19,8 +23,10 @@ import { painting } from "./kinds/painting.ts";
 import { phone } from "./kinds/phone.ts";
 import { ring } from "./kinds/ring.ts";
 import { satchel } from "./kinds/satchel.ts";
+import { scooter } from "./kinds/scooter.ts";
 import { sculpture } from "./kinds/sculpture.ts";
 import { shoe } from "./kinds/shoe.ts";
+import { sideTable } from "./kinds/side_table.ts";
 import { speaker } from "./kinds/speaker.ts";
 import { tablet } from "./kinds/tablet.ts";
 import { tote } from "./kinds/tote.ts";
@@ -42,15 +48,19 @@ import type { ObjectKind } from "./object_kind.ts";
 export const KINDS: readonly ObjectKind[] = [
   backpack,
   bicycle,
+  book,
   box,
   bracelet,
   camera,
+  car,
+  chair,
   gameConsole,
   earrings,
   guitar,
   handbag,
   headphones,
   keyboard,
+  lamp,
   laptop,
   lens,
   necklace,
@@ -58,8 +68,10 @@ export const KINDS: readonly ObjectKind[] = [
   phone,
   ring,
   satchel,
+  scooter,
   sculpture,
   shoe,
+  sideTable,
   speaker,
   tablet,
   tote,

@@ -74,24 +74,23 @@ async function shelf(context: ObjectContext): Promise<Part[]> {
       ),
       surround: place(
         lathe([
-          [radius * 0.7, -0.1],
+          [radius * 0.74, 0.1],
           [radius * 0.92, -0.1],
           [radius * 0.92, 0.12],
           [radius * 0.86, 0.5],
           [radius * 0.76, 0.3],
-          [radius * 0.7, 0.05],
+          [radius * 0.74, 0.1],
         ], { segments: 56, crease: 70 }),
         { at, turn },
       ),
       cone: place(
-        lathe([[radius * 0.74, 0.16], [radius * 0.26, -radius * 0.28]], { segments: 48 }),
+        lathe([[radius * 0.78, 0.5], [radius * 0.5, 0.26], [radius * 0.24, 0.1]], { segments: 48 }),
         { at, turn },
       ),
       cap: place(
-        lathe([[radius * 0.28, -radius * 0.3], [radius * 0.22, -radius * 0.14], [
-          radius * 0.1,
-          -radius * 0.07,
-        ], [0, -radius * 0.06]], { segments: 32 }),
+        lathe([[radius * 0.26, 0.1], [radius * 0.2, 0.26], [radius * 0.1, 0.36], [0, 0.4]], {
+          segments: 32,
+        }),
         { at, turn },
       ),
     };
