@@ -5,7 +5,15 @@
  */
 import type { ByteSink } from "./output_buffer.ts";
 
-/** The other side of stdout is full, and how much of the output it took is not known. */
+/**
+ * The other side of stdout is full, and how much of the output it took is not known.
+ *
+ * @example
+ * ```ts
+ * import { UncertainWrite } from "./certain_writes.ts";
+ * console.assert(new UncertainWrite("Cannot write.").hint.includes("| cat"));
+ * ```
+ */
 export class UncertainWrite extends Error {
   override readonly name = "UncertainWrite";
   readonly hint =

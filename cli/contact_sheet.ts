@@ -57,8 +57,9 @@ export class ContactSheet {
     });
   }
 
-  /** Adds a record that has ended. */
+  /** Adds a record that has ended. One that was skipped has no picture and no prompt to show. */
   add(event: ImageEvent): void {
+    if (event.status === "skipped") return;
     const full = this.count > 0 && this.count % this.#options.pageSize === 0;
     if (full) this.#endPage({ more: true });
     const page = this.#page ??= this.#beginPage(this.count / this.#options.pageSize + 1);

@@ -8,7 +8,22 @@ export interface ByteSink {
   writeSync(bytes: Uint8Array): number;
 }
 
-/** Nobody reads the output any more. */
+/**
+ * Nobody reads the output any more.
+ *
+ * @example
+ * ```ts
+ * import { OutputBuffer, OutputClosed } from "./output_buffer.ts";
+ * import { throws } from "node:assert/strict";
+ * const output = new OutputBuffer({
+ *   writeSync: () => {
+ *     throw new Deno.errors.BrokenPipe();
+ *   },
+ * });
+ * output.write("unread");
+ * throws(() => output.flush(), OutputClosed);
+ * ```
+ */
 export class OutputClosed extends Error {
   override readonly name = "OutputClosed";
 }

@@ -132,9 +132,9 @@ export class RunReport {
   }
 
   #humanLine(event: ImageEvent): string {
-    const { quiet, verbose } = this.#options;
-    const wanted = event.status === "planned" || event.status === "failed" ||
-      (event.status === "skipped" && !quiet) || verbose;
+    const { verbose } = this.#options;
+    // What was skipped is told at the end, once for each reason.
+    const wanted = event.status === "planned" || event.status === "failed" || verbose;
     const { color, stdoutIsTerminal } = this.#surroundings.terminal;
     return wanted ? humanLine(event, { color: color && stdoutIsTerminal }) : "";
   }

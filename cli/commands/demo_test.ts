@@ -11,7 +11,10 @@ const making = fakeCore(() => [
   imageEvent(),
   summaryEvent({ totalMissing: 1, attempted: 1, successful: 1 }),
 ]);
-const nothingMissing = fakeCore(() => [summaryEvent()]);
+const nothingMissing = fakeCore(() => [
+  imageEvent({ status: "skipped", error: "It is a film: /v.mp4." }),
+  summaryEvent({ skipped: 1 }),
+]);
 
 async function run(project: string, core: GenerateCore, fresh = false) {
   const { surroundings, text } = fakeSurroundings(project);

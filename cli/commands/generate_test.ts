@@ -54,15 +54,21 @@ Deno.test("generate prints JSON Lines and nothing else to stdout with --json", a
   assert.match(text.stderr, /Made 1 of 2 pictures/);
 });
 
-Deno.test("generate tells a person what failed and was skipped, and what was made if asked", async () => {
+Deno.test("generate tells a person what failed, and what was made and skipped if asked", async () => {
   const lines = async (...words: string[]) => {
     const { surroundings, text } = fakeSurroundings("/nowhere");
     await generate(flagsOf(...words), { core: fakeCore(() => oneOfEach), surroundings });
     return [...text.stdout.matchAll(/^(made|failed|skipped) +/gm)].map(([, status]) => status);
   };
-  assert.deepEqual(await lines(), ["failed", "skipped"]);
+  assert.deepEqual(await lines(), ["failed"]);
   assert.deepEqual(await lines("--verbose"), ["made", "failed", "skipped"]);
   assert.deepEqual(await lines("--quiet"), ["failed"]);
+  const { surroundings, text } = fakeSurroundings("/nowhere");
+  await generate(flagsOf(), { core: fakeCore(() => oneOfEach), surroundings });
+  assert.match(
+    text.stdout,
+    /\nSkipped:\n {2}1 × Cannot make it because it is a film: \/v\.mp4\.\n/,
+  );
 });
 
 Deno.test("generate says nothing at all with --quiet when all is well", async () => {
@@ -93,7 +99,7 @@ Deno.test("generate plans on stdout with --dry-run and writes no contact sheet",
     assert.deepEqual([...Deno.readDirSync(folder)], []);
   }));
 
-Deno.test("generate writes a contact sheet of what was made, failed and skipped", () =>
+Deno.test("generate writes a contact sheet of what was made and what failed", () =>
   withTemporaryFolder(async (folder) => {
     const { surroundings, text } = fakeSurroundings(folder);
     await generate(flagsOf("--contact-sheet", "sheet.html"), {
@@ -103,7 +109,7 @@ Deno.test("generate writes a contact sheet of what was made, failed and skipped"
     const html = Deno.readTextFileSync(join(folder, "sheet.html"));
     assert.deepEqual(
       [...html.matchAll(/data-status="(\w+)"/g)].map(([, status]) => status),
-      ["made", "failed", "skipped"],
+      ["made", "failed"],
     );
     assert.match(text.stdout, /Contact sheet: sheet\.html/);
   }));

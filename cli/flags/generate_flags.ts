@@ -114,7 +114,7 @@ export function describeGenerate(command: Command): void {
     .addOption(
       new Option("--quiet", "no progress and no summary; only what failed").conflicts("verbose"),
     )
-    .option("--verbose", "also a line for each picture made")
+    .option("--verbose", "also a line for each picture made or skipped")
     .helpOption("-h, --help", "show this")
     .addHelpText("after", EXAMPLES);
 }
