@@ -3,6 +3,7 @@
  * how they are written and found again.
  */
 import type { MediaType } from "../provider.ts";
+import { fromMicrodollars, toMicrodollars } from "./money.ts";
 import type { Store } from "./store.ts";
 
 /** What is known of a trace when it begins. */
@@ -59,32 +60,6 @@ export interface AssetRow {
   bytes: number;
   reencoded: boolean;
   savedAt: number;
-}
-
-/**
- * Money as the store keeps it: whole millionths of a dollar.
- *
- * @example
- * ```ts
- * import { toMicrodollars } from "./trace_rows.ts";
- * console.assert(toMicrodollars(0.041) === 41_000);
- * ```
- */
-export function toMicrodollars(usd: number | null): number | null {
-  return usd === null ? null : Math.round(usd * 1e6);
-}
-
-/**
- * Money as everything else says it: US dollars.
- *
- * @example
- * ```ts
- * import { fromMicrodollars } from "./trace_rows.ts";
- * console.assert(fromMicrodollars(41_000) === 0.041);
- * ```
- */
-export function fromMicrodollars(microdollars: number | null): number | null {
-  return microdollars === null ? null : microdollars / 1e6;
 }
 
 /**

@@ -1,0 +1,170 @@
+/**
+ * Money, before it is spent: every call is reserved at its highest price before it is sent, settled at what
+ * it really cost, and a budget is never exceeded, however many calls are under way. An outcome that cannot
+ * be known keeps its reservation.
+ */
+import { fromMicrodollars, toMicrodollars } from "./store/money.ts";
+
+/** What may be spent, US dollars; `null` for as much as it takes. */
+export interface Budget {
+  /** In this run. */
+  runUsd: number | null;
+  /** On this day, by all runs with this store. */
+  dailyUsd: number | null;
+}
+
+/** A call cannot be sent because the budget does not allow it. */
+export class BudgetError extends Error {
+  override readonly name = "BudgetError";
+}
+
+/** Money that is set aside for one call; exactly one of these is called when it ends. */
+export interface Reservation {
+  /** It was charged: US dollars, or `null` where nobody can say, which counts as what was set aside. */
+  settle(costUsd: number | null): void;
+  /** It was not charged. */
+  release(): void;
+  /** Nobody can know whether it was charged: the money stays set aside. */
+  keep(): void;
+}
+
+interface Waiter {
+  amount: number;
+  admit(reservation: Reservation): void;
+  refuse(error: BudgetError): void;
+}
+
+/**
+ * The ledger of one run.
+ *
+ * @example
+ * ```ts
+ * import { Ledger } from "./ledger.ts";
+ * const ledger = new Ledger({ runUsd: 0.1, dailyUsd: null }, { spentTodayUsd: 0 });
+ * const reservation = await ledger.reserve(0.06, new AbortController().signal);
+ * reservation.settle(0.04);
+ * console.assert(ledger.committedUsd === 0.04);
+ * ```
+ */
+export class Ledger {
+  /** All in millionths of a dollar. */
+  readonly #runLimit: number;
+  readonly #dailyLimit: number;
+  readonly #spentToday: number;
+  #committed = 0;
+  #underWay = 0;
+  readonly #waiting: Waiter[] = [];
+
+  /** `spentTodayUsd` is what runs before this one have spent, or set aside and not given back, today. */
+  constructor(budget: Budget, { spentTodayUsd }: { spentTodayUsd: number }) {
+    this.#runLimit = toMicrodollars(budget.runUsd) ?? Infinity;
+    this.#dailyLimit = toMicrodollars(budget.dailyUsd) ?? Infinity;
+    this.#spentToday = toMicrodollars(spentTodayUsd) ?? 0;
+  }
+
+  /** Settled and reserved in this run, US dollars. */
+  get committedUsd(): number {
+    return fromMicrodollars(this.#committed)!;
+  }
+
+  /**
+   * Sets money aside for a call of at most this price. Where it does not fit now but calls under way may give
+   * some back, it waits for them.
+   *
+   * @throws {BudgetError} It does not fit, or the price is not known while there is a budget.
+   * @throws The signal's reason when it aborts.
+   */
+  reserve(priceUsd: number | null, signal: AbortSignal): Promise<Reservation> {
+    signal.throwIfAborted();
+    const isBounded = Math.min(this.#runLimit, this.#dailyLimit) < Infinity;
+    if (priceUsd === null && isBounded) {
+      return Promise.reject(
+        new BudgetError(
+          "Cannot keep to the budget because the price of this model is not known. Give it with --price, or " +
+            "leave --max-cost and --daily-budget out.",
+        ),
+      );
+    }
+    const amount = toMicrodollars(priceUsd) ?? 0;
+    return new Promise((resolve, reject) => {
+      const stop = () => {
+        const index = this.#waiting.indexOf(waiter);
+        if (index >= 0) this.#waiting.splice(index, 1);
+        reject(signal.reason);
+      };
+      const waiter: Waiter = {
+        amount,
+        admit: (reservation) => {
+          signal.removeEventListener("abort", stop);
+          resolve(reservation);
+        },
+        refuse: (error) => {
+          signal.removeEventListener("abort", stop);
+          reject(error);
+        },
+      };
+      signal.addEventListener("abort", stop, { once: true });
+      this.#waiting.push(waiter);
+      this.#serve();
+    });
+  }
+
+  /** In the order in which they came, so that a dear call is not overtaken for ever by cheap ones. */
+  #serve(): void {
+    for (;;) {
+      const [first] = this.#waiting;
+      if (first === undefined) return;
+      if (this.#fits(first.amount)) {
+        this.#waiting.shift();
+        this.#committed += first.amount;
+        this.#underWay++;
+        first.admit(this.#reservation(first.amount));
+      } else if (this.#underWay === 0) {
+        this.#waiting.shift();
+        first.refuse(this.#explain(first.amount));
+      } else return;
+    }
+  }
+
+  #fits(amount: number): boolean {
+    return this.#committed + amount <= this.#runLimit &&
+      this.#spentToday + this.#committed + amount <= this.#dailyLimit;
+  }
+
+  #reservation(amount: number): Reservation {
+    let isOpen = true;
+    const close = (cost: number) => {
+      if (!isOpen) return;
+      isOpen = false;
+      this.#underWay--;
+      this.#committed += cost - amount;
+      this.#serve();
+    };
+    return {
+      settle: (costUsd) => close(toMicrodollars(costUsd) ?? amount),
+      release: () => close(0),
+      keep: () => close(amount),
+    };
+  }
+
+  #explain(amount: number): BudgetError {
+    const inRun = this.#committed + amount > this.#runLimit;
+    const [flag, limit, used] = inRun
+      ? ["--max-cost", this.#runLimit, this.#committed]
+      : ["--daily-budget", this.#dailyLimit, this.#spentToday + this.#committed];
+    return new BudgetError(
+      `Cannot make another picture because ${flag} ${dollars(limit)} would be exceeded: ${
+        dollars(used)
+      } is spent ` +
+        `or set aside, and this call may cost ${
+          dollars(amount)
+        }. Raise ${flag} to go on; what is made stays.`,
+    );
+  }
+}
+
+/** Dollars with as many decimals as it takes, two at least. */
+function dollars(microdollars: number): string {
+  const text = (microdollars / 1e6).toFixed(6).replace(/0{1,4}$/, "");
+  return `$${text}`;
+}
