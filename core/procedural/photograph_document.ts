@@ -70,6 +70,7 @@ export async function composeDocument(subject: Subject, options: ComposeOptions)
     cameraDirection: direction,
     // A desk light would be in the way of a paper held up to the window.
     scale: Math.max(1, Math.max(widthCm, heightCm) / 32),
+    extent: Math.max(widthCm, heightCm),
   });
   const setting = completeSetting(ground, {
     staging: subject.staging,

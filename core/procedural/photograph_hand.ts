@@ -12,11 +12,11 @@ import type { Vector3 } from "./render/vector.ts";
 
 /** Colours of skin in plain light, from pale to dark, each with the colour of its nails. */
 const SKINS = [
-  { skin: linearOf("#e3b79d"), nail: linearOf("#e9c3b2") },
-  { skin: linearOf("#d6a184"), nail: linearOf("#e2b7a2") },
-  { skin: linearOf("#c08a68"), nail: linearOf("#d3a68c") },
-  { skin: linearOf("#94623f"), nail: linearOf("#b98d72") },
-  { skin: linearOf("#5d3b28"), nail: linearOf("#8c6652") },
+  { skin: linearOf("#d8b3a0"), nail: linearOf("#e9c3b2") },
+  { skin: linearOf("#c79a84"), nail: linearOf("#e2b7a2") },
+  { skin: linearOf("#ad826a"), nail: linearOf("#d3a68c") },
+  { skin: linearOf("#855f49"), nail: linearOf("#b98d72") },
+  { skin: linearOf("#563c2e"), nail: linearOf("#8c6652") },
 ] as const;
 
 /** Modelling a hand takes longer than drawing it, so each is modelled once. */

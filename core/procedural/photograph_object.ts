@@ -83,6 +83,7 @@ export async function composeObject(subject: Subject, options: ComposeOptions): 
     groundColor: ground?.meanColor ?? [0.3, 0.28, 0.25],
     cameraDirection: direction,
     scale: Math.max(1, size / 30),
+    extent: size * 1.2,
   });
   const setting = completeSetting(ground, {
     staging,
@@ -103,13 +104,13 @@ export async function composeObject(subject: Subject, options: ComposeOptions): 
   return { parts: [...parts, ...hand], camera, lighting, setting, random };
 }
 
-/** Nobody holds a wardrobe up to the phone, or lays a cloth under it. */
+/** Nobody holds a wardrobe up to the phone, or puts it on a table. */
 function possibleStaging(
   wanted: Staging,
   { model, size }: { model: ObjectModel; size: number },
 ): Staging {
   if (wanted === "in-hand" && (size > HAND_SPAN || model.scale !== "table")) return "wood";
-  if (wanted === "white-table" && model.scale === "floor") return "wood";
+  if (model.scale === "floor" && wanted !== "cloth") return "wood";
   return wanted;
 }
 

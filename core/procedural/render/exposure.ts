@@ -8,9 +8,10 @@ import type { LinearColor } from "./mesh.ts";
 /** Gains of red, green and blue. */
 export type Gains = readonly [red: number, green: number, blue: number];
 
-/** Light (of a white sheet's full) that the brightest parts and the mean should come to. */
+/** Light (of a white sheet's full) that the brightest parts and the mean should come to, and what each weighs. */
 const BRIGHT_TARGET = 0.92;
-const MEAN_TARGET = 0.5;
+const MEAN_TARGET = 0.32;
+const BRIGHT_WEIGHT = 0.68;
 
 /** How far the phone follows what it takes for the colour of the light. */
 const TRUST = 0.85;
@@ -49,11 +50,8 @@ export function meterFrame(
   const most = sorted.subarray(0, Math.max(1, Math.floor(sorted.length * 0.96)));
   const bright = most[most.length - 1] || 1;
   const mean = most.reduce((sum, light) => sum + light, 0) / most.length || 1;
-  // Faces and things matter more than a few lamps: highlights may clip rather than leave all dark.
-  const exposure = Math.max(
-    Math.min(BRIGHT_TARGET / bright, MEAN_TARGET / mean),
-    Math.min(0.13 / mean, 1.6 * BRIGHT_TARGET / bright),
-  ) * random.between(0.92, 1.07);
+  const exposure = Math.pow(BRIGHT_TARGET / bright, BRIGHT_WEIGHT) *
+    Math.pow(MEAN_TARGET / mean, 1 - BRIGHT_WEIGHT) * random.between(0.93, 1.08);
   const warmth = 1 + random.normal() * 0.022, tint = 1 + random.normal() * 0.008;
   return [
     exposure * Math.pow(illuminant[1] / illuminant[0], TRUST) * warmth,

@@ -66,7 +66,8 @@ export function createFarPlate(
     centerX: camera.centerX * scale,
     centerY: camera.centerY * scale,
   };
-  const grid = createLightGrid([], { camera: small, visibility, setting });
+  const { mask, key: { center: toKey } } = lighting;
+  const grid = createLightGrid([], { camera: small, visibility, setting, mask, toKey });
   const shader = createGroundShader(setting, { camera: small, lighting, grid, far: null });
   const frame = createFrame(WIDTH, height);
   const all = new Uint8Array(WIDTH).fill(1);

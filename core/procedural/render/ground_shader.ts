@@ -58,7 +58,7 @@ const SKIRTING_GROOVE = 0.55;
  * };
  * const setting = { ground, wall: null, edge: -Infinity, plate: null };
  * const visibility = { key: [], sky: [], texel: 1 };
- * const grid = createLightGrid([], { camera, visibility, setting });
+ * const grid = createLightGrid([], { camera, visibility, setting, mask: null, toKey: [0, 1, 0] });
  * const shader = createGroundShader(setting, { camera, lighting, grid, far: null });
  * shader.shadeRow(20, new Uint8Array(30).fill(1));
  * console.assert(shader.result[0] > 0);

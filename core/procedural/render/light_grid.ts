@@ -4,9 +4,11 @@
  */
 import type { Camera } from "./camera.ts";
 import { type Coverage, coverBand, createCoverage } from "./coverage.ts";
+import type { LightMask } from "./light_mask.ts";
 import type { Part } from "./mesh.ts";
 import { type Setting, settingDepth } from "./setting.ts";
 import { PLANE_STRIDE, projectTriangles, type ScreenTriangles } from "./screen_triangles.ts";
+import type { Vector3 } from "./vector.ts";
 import { type LightProbes, seenShares, type Visibility } from "./visibility.ts";
 
 /** Shares (0..1) of main light (`key`) and of the rest (`sky`) at the centre of each cell. */
@@ -28,6 +30,10 @@ export interface LightGridOptions {
   camera: Camera;
   visibility: Visibility;
   setting: Setting;
+  /** What dims the light before it reaches the scene. */
+  mask: LightMask | null;
+  /** Towards the main light; what is above the ground is dimmed as the ground it would throw its shadow on. */
+  toKey: Vector3;
 }
 
 /** The grid is about this many cells across. */
@@ -45,12 +51,12 @@ const CELLS_ACROSS = 180;
  * });
  * const visibility = { key: [], sky: [], texel: 1 };
  * const setting = { ground: null, wall: null, edge: 0, plate: null };
- * const grid = createLightGrid([], { camera, visibility, setting });
+ * const grid = createLightGrid([], { camera, visibility, setting, mask: null, toKey: [0, 1, 0] });
  * console.assert(grid.groundKey.every((share) => share === 1));
  * ```
  */
 export function createLightGrid(parts: readonly Part[], options: LightGridOptions): LightGrid {
-  const { camera, visibility, setting } = options;
+  const { camera, visibility, setting, mask, toKey } = options;
   const cell = Math.max(1, Math.round(camera.width / CELLS_ACROSS));
   // The rasterizer takes two samples a pixel, so a picture of half as many pixels as cells has one a cell.
   const small: Camera = {
@@ -82,8 +88,19 @@ export function createLightGrid(parts: readonly Part[], options: LightGridOption
   });
   const bias = visibility.texel * 1.5;
   const gathered = gatherProbes({ grid, band, triangles, camera, small, bias, setting });
+  const slopeX = toKey[0] / toKey[1], slopeZ = toKey[2] / toKey[1];
   const lit = (probes: CellProbes, layer: Float32Array, shares: Float32Array) => {
-    for (let index = 0; index < probes.count; index++) layer[probes.cells[index]] = shares[index];
+    const dim = mask === null
+      ? null
+      : layer === grid.groundKey || layer === grid.surfaceKey
+      ? mask.key
+      : mask.sky;
+    const { points } = probes;
+    for (let index = 0, at = 0; index < probes.count; index++, at += 3) {
+      const y = points[at + 1];
+      layer[probes.cells[index]] = shares[index] *
+        (dim === null ? 1 : dim(points[at] - y * slopeX, points[at + 2] - y * slopeZ));
+    }
   };
   const { surface, plane } = gathered;
   const unweighed: LightProbes = { count: surface.count, points: surface.points };

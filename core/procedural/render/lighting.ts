@@ -4,6 +4,7 @@
  */
 import type { Random } from "../../random.ts";
 import { createEnvironment, type Environment, type Radiance } from "./environment.ts";
+import { createLightMask, type LightMask } from "./light_mask.ts";
 import type { LinearColor } from "./mesh.ts";
 import { cross, dot, normalize, type Vector3 } from "./vector.ts";
 
@@ -20,6 +21,8 @@ export interface KeyLight {
 /** All light of a scene. */
 export interface Lighting {
   key: KeyLight;
+  /** What dims it on its way; `null` where it falls in evenly. */
+  mask: LightMask | null;
   environment: Environment;
 }
 
@@ -54,6 +57,8 @@ export interface RoomOptions {
   azimuth?: number;
   /** How many times larger than a desk the scene is; lights of a large room stand farther away. 1 by default. */
   scale?: number;
+  /** Size of the subject in cm, where things between it and the light shall dim it; without it, nothing does. */
+  extent?: number;
 }
 
 /**
@@ -170,7 +175,10 @@ export function createLighting(options: RoomOptions): Lighting {
     random.between(...rig.fill),
   );
   const room = createRoom({ ...options, key, rig, fillColor });
-  return { key, environment: createEnvironment(room.full, room.ambient) };
+  const mask = options.extent === undefined
+    ? null
+    : createLightMask({ random: random.fork("mask"), extent: options.extent });
+  return { key, mask, environment: createEnvironment(room.full, room.ambient) };
 }
 
 interface RoomLight extends RoomOptions {

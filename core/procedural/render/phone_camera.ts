@@ -193,7 +193,7 @@ function createGrain(
     addTo(line, row) {
       const start = ((row + shiftY) & mask) * NOISE_TILE;
       for (let column = 0, at = 0; column < width; column++, at += 3) {
-        const tone = line[at + 1] | 0;
+        const tone = ((line[at] + line[at + 1] * 2 + line[at + 2]) >> 2) & 255;
         const from = start + ((column + shiftX) & mask);
         const light = luma[from] * lumaAmount[tone];
         const r = red[from] * chromaAmount[tone], b = blue[from] * chromaAmount[tone];

@@ -68,7 +68,8 @@ export function render(scene: Scene): Frame {
     resolution: 160,
   });
   const { setting } = scene;
-  const grid = createLightGrid(parts, { camera, visibility, setting });
+  const { mask, key: { center: toKey } } = lighting;
+  const grid = createLightGrid(parts, { camera, visibility, setting, mask, toKey });
   const triangles = projectTriangles(parts, camera);
   const surface = createSurfaceShader(parts, { camera, lighting, grid, triangles });
   const far = setting.wall !== null || setting.edge > -Infinity

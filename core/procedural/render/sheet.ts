@@ -49,20 +49,20 @@ interface PaperTraits {
 
 const PAPERS: Readonly<Record<Paper, PaperTraits>> = {
   office: {
-    fold: 0.16,
-    curl: 0.12,
-    wave: 0.06,
-    crumple: [0, 0.16],
-    dents: 0.014,
+    fold: 0.22,
+    curl: 0.14,
+    wave: 0.08,
+    crumple: [0.02, 0.22],
+    dents: 0.024,
     thickness: 0,
     finish: { color: [0.86, 0.86, 0.85], roughness: 0.85 },
   },
   thermal: {
-    fold: 0.1,
-    curl: 0.4,
-    wave: 0.08,
-    crumple: [0.2, 1],
-    dents: 0.03,
+    fold: 0.16,
+    curl: 0.55,
+    wave: 0.1,
+    crumple: [0.35, 1],
+    dents: 0.045,
     thickness: 0,
     finish: { color: [0.86, 0.86, 0.87], roughness: 0.55 },
   },
@@ -289,12 +289,14 @@ function bendProfile(
     heights[row + 1] = heights[row] + Math.sin(angle) * step;
     places[row + 1] = places[row] + Math.cos(angle) * step;
   }
-  // Whatever the folds do, the sheet rests on both its ends or on its middle, not on one end.
-  const tilt = (heights[rows] - heights[0]) / rows;
-  const middle = places[rows] / 2;
+  // Whatever the folds do, the sheet rests on both its ends or on its middle, not on one end: it is turned
+  // until its ends are level, and its middle put over the origin.
+  const length = Math.hypot(places[rows], heights[rows]);
+  const cosine = places[rows] / length, sine = heights[rows] / length;
   for (let row = 0; row <= rows; row++) {
-    heights[row] -= tilt * row;
-    places[row] -= middle;
+    const place = places[row], height = heights[row];
+    places[row] = place * cosine + height * sine - length / 2;
+    heights[row] = height * cosine - place * sine;
   }
   return { heights, places };
 }

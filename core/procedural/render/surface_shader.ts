@@ -80,7 +80,7 @@ export const LIGHT_SLOTS = 8192;
  * const visibility = { key: [], sky: [], texel: 1 };
  * const setting = { ground: null, wall: null, edge: 0, plate: null };
  * const shader = createSurfaceShader(parts, {
- *   camera, lighting, grid: createLightGrid(parts, { camera, visibility, setting }),
+ *   camera, lighting, grid: createLightGrid(parts, { camera, visibility, setting, mask: null, toKey: [0, 1, 0] }),
  *   triangles: projectTriangles(parts, camera),
  * });
  * shader.measureLight(0, 15, 20);

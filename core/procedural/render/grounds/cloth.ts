@@ -87,8 +87,9 @@ export function createCloth(random: Random): Ground {
   const drapeScale = 1 / random.between(45, 70);
   const reach = 0.35;
   const paint = (row: GroundRow) => {
+    // A coarser copy than the footprint asks for: single threads would make moiré.
     const level = weave
-      .levels[tileLevel(weave, { footprint: row.footprint, texelsPerCm: SIZE * weaveScale })];
+      .levels[tileLevel(weave, { footprint: row.footprint, texelsPerCm: SIZE * weaveScale * 1.7 })];
     const { color, slope, gloss } = row;
     for (let index = 0; index < row.count; index++) {
       const x = row.x[index] * cosine + row.z[index] * sine;

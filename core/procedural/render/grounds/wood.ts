@@ -34,22 +34,22 @@ const SPECIES: readonly Species[] = [
     roughness: [0.32, 0.5],
   },
   { // pine
-    early: linearOf("#e8c994"),
-    late: linearOf("#b57f40"),
+    early: linearOf("#dcc29a"),
+    late: linearOf("#ab8150"),
     board: [9, 13],
     contrast: 0.75,
     roughness: [0.42, 0.6],
   },
   { // beech, in narrow staves
-    early: linearOf("#dfb98c"),
-    late: linearOf("#b98a5b"),
+    early: linearOf("#d6b792"),
+    late: linearOf("#b08c66"),
     board: [3.5, 4.5],
     contrast: 0.55,
     roughness: [0.35, 0.5],
   },
   { // mahogany, one slab
-    early: linearOf("#8d4c2e"),
-    late: linearOf("#4a1f12"),
+    early: linearOf("#7c4b38"),
+    late: linearOf("#43251b"),
     board: [60, 80],
     contrast: 0.7,
     roughness: [0.22, 0.36],
@@ -116,7 +116,7 @@ export function createWood(random: Random): Ground {
   const board = random.between(...species.board);
   const shift = random.between(0, board);
   const salt = random.integer(0, 1 << 20);
-  const brightness = random.between(0.85, 1.12);
+  const brightness = random.between(0.78, 1.05);
   const { early, late, contrast } = species;
   const roughness = random.between(...species.roughness);
   const gap = board > 40 ? 0 : random.between(0.015, 0.05);
