@@ -4,14 +4,19 @@
 import { backpack } from "./kinds/backpack.ts";
 import { bicycle } from "./kinds/bicycle.ts";
 import { book } from "./kinds/book.ts";
+import { bottle } from "./kinds/bottle.ts";
 import { box } from "./kinds/box.ts";
 import { bracelet } from "./kinds/bracelet.ts";
 import { camera } from "./kinds/camera.ts";
 import { car } from "./kinds/car.ts";
+import { cardSlab } from "./kinds/card_slab.ts";
 import { chair } from "./kinds/chair.ts";
 import { gameConsole } from "./kinds/console.ts";
+import { drill } from "./kinds/drill.ts";
 import { earrings } from "./kinds/earrings.ts";
+import { figure } from "./kinds/figure.ts";
 import { guitar } from "./kinds/guitar.ts";
+import { hammer } from "./kinds/hammer.ts";
 import { handbag } from "./kinds/handbag.ts";
 import { headphones } from "./kinds/headphones.ts";
 import { keyboard } from "./kinds/keyboard.ts";
@@ -20,6 +25,7 @@ import { laptop } from "./kinds/laptop.ts";
 import { lens } from "./kinds/lens.ts";
 import { necklace } from "./kinds/necklace.ts";
 import { painting } from "./kinds/painting.ts";
+import { pen } from "./kinds/pen.ts";
 import { phone } from "./kinds/phone.ts";
 import { ring } from "./kinds/ring.ts";
 import { satchel } from "./kinds/satchel.ts";
@@ -28,6 +34,7 @@ import { sculpture } from "./kinds/sculpture.ts";
 import { shoe } from "./kinds/shoe.ts";
 import { sideTable } from "./kinds/side_table.ts";
 import { speaker } from "./kinds/speaker.ts";
+import { sunglasses } from "./kinds/sunglasses.ts";
 import { tablet } from "./kinds/tablet.ts";
 import { tote } from "./kinds/tote.ts";
 import { trumpet } from "./kinds/trumpet.ts";
@@ -49,14 +56,19 @@ export const KINDS: readonly ObjectKind[] = [
   backpack,
   bicycle,
   book,
+  bottle,
   box,
   bracelet,
   camera,
   car,
+  cardSlab,
   chair,
   gameConsole,
+  drill,
   earrings,
+  figure,
   guitar,
+  hammer,
   handbag,
   headphones,
   keyboard,
@@ -65,6 +77,7 @@ export const KINDS: readonly ObjectKind[] = [
   lens,
   necklace,
   painting,
+  pen,
   phone,
   ring,
   satchel,
@@ -73,6 +86,7 @@ export const KINDS: readonly ObjectKind[] = [
   shoe,
   sideTable,
   speaker,
+  sunglasses,
   tablet,
   tote,
   trumpet,

@@ -242,7 +242,7 @@ function surface(form: Body): (u: number, v: number) => Vector3 {
     const low = form.clear + 9 * nose ** 8 + 13 * tail ** 6;
     const wide = form.width * (1 - 0.12 * nose ** 4 - 0.08 * tail ** 4);
     const turn = u * 2 * Math.PI;
-    const [c, s] = [-Math.cos(turn), Math.sin(turn)];
+    const [c, s] = [Math.cos(turn), Math.sin(turn)];
     const bend = (value: number, power: number) =>
       Math.sign(value) * Math.abs(value) ** (2 / power);
     const middle = (top + low) / 2;
