@@ -34,8 +34,16 @@ export interface RawGenerateOptions {
   timeZone?: string;
   /** Tries after the first one. */
   maxRetries?: Typed;
-  /** Milliseconds before the first try again; later ones wait longer. */
-  retryDelayMs?: Typed;
+  /** Milliseconds between two calls of one route, and before the first try again. */
+  rateLimitDelayMs?: Typed;
+  /** Calls a minute of one route. */
+  requestsPerMinute?: Typed;
+  /** Milliseconds that one call may take. */
+  timeoutMs?: Typed;
+  /** US dollars that this run may cost. */
+  maxCostUsd?: Typed;
+  /** US dollars that a day may cost, all runs with the store together. */
+  dailyBudgetUsd?: Typed;
 }
 
 /** A run as it will be done. */
@@ -67,7 +75,14 @@ export interface GenerateOptions {
   /** An IANA name such as `Europe/Oslo`, or a fixed offset such as `+02:00`. */
   timeZone: string;
   maxRetries: number;
-  retryDelayMs: number;
+  rateLimitDelayMs: number;
+  /** `null` to find out. */
+  requestsPerMinute: number | null;
+  timeoutMs: number;
+  /** `null` for as much as it takes. */
+  maxCostUsd: number | null;
+  /** `null` for as much as it takes. */
+  dailyBudgetUsd: number | null;
 }
 
 /** A phone held upright: 3:4. */
@@ -94,7 +109,11 @@ const schema = z.object({
   recover: z.boolean().default(false),
   timeZone: z.string().refine(isTimeZone, "there is no such time zone").default("UTC"),
   maxRetries: wholeNumber({ from: 0, to: 100 }).default(3),
-  retryDelayMs: wholeNumber({ from: 0, to: 3_600_000 }).default(1_000),
+  rateLimitDelayMs: wholeNumber({ from: 0, to: 3_600_000 }).default(0),
+  requestsPerMinute: wholeNumber({ from: 1, to: 1_000_000 }).nullable().default(null),
+  timeoutMs: wholeNumber({ from: 1, to: 3_600_000 }).default(300_000),
+  maxCostUsd: money().nullable().default(null),
+  dailyBudgetUsd: money().nullable().default(null),
 });
 
 /** How a field is called where a person sets it, and what to write there. */
@@ -116,7 +135,11 @@ const FLAGS: Record<string, { flag: string; hint: string }> = {
     hint: "Give a name such as Europe/Oslo or an offset such as +02:00.",
   },
   maxRetries: { flag: "--max-retries", hint: "Give a whole number from 0 to 100." },
-  retryDelayMs: { flag: "--rate-limit-delay", hint: "Give a time of at most an hour." },
+  rateLimitDelayMs: { flag: "--rate-limit-delay", hint: "Give seconds, at most 3600." },
+  requestsPerMinute: { flag: "--rpm", hint: "Give a whole number of 1 or more." },
+  timeoutMs: { flag: "--timeout", hint: "Give seconds, at most 3600." },
+  maxCostUsd: { flag: "--max-cost", hint: "Give US dollars such as 5 or 0.50." },
+  dailyBudgetUsd: { flag: "--daily-budget", hint: "Give US dollars such as 5 or 0.50." },
 };
 
 /**
@@ -178,6 +201,19 @@ function wholeNumber({ from, to }: { from: number; to: number }) {
       ? `it is less than ${from}`
       : `it is more than ${to}`;
     context.addIssue({ code: "custom", message: why });
+    return z.NEVER;
+  });
+}
+
+function money() {
+  return z.union([z.string(), z.number()]).transform((value, context) => {
+    const number = typeof value === "number"
+      ? value
+      : /^\s*\d+(?:\.\d+)?\s*$/.test(value)
+      ? Number(value)
+      : NaN;
+    if (number >= 0 && number <= 1e9) return number;
+    context.addIssue({ code: "custom", message: "it is not an amount of dollars" });
     return z.NEVER;
   });
 }

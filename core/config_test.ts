@@ -29,7 +29,11 @@ Deno.test("parseGenerateOptions spends no money and skips nothing unless it is a
     recover: false,
     timeZone: "UTC",
     maxRetries: 3,
-    retryDelayMs: 1000,
+    rateLimitDelayMs: 0,
+    requestsPerMinute: null,
+    timeoutMs: 300_000,
+    maxCostUsd: null,
+    dailyBudgetUsd: null,
   });
 });
 
@@ -57,6 +61,10 @@ Deno.test("parseGenerateOptions names the flag, the value and what is wrong with
     [{ provider: "nobody" }, /there is no provider "nobody"/],
     [{ provider: "procedural,,procedural" }, /there is no provider ""/],
     [{ provider: "procedural:" }, /no model stands behind the colon/],
+    [{ maxCostUsd: "-1" }, /--max-cost "-1" because it is not an amount of dollars/],
+    [{ dailyBudgetUsd: "five" }, /--daily-budget/],
+    [{ timeoutMs: "0" }, /--timeout/],
+    [{ requestsPerMinute: 0 }, /--rpm/],
     [{ category: " " }, /--category " " because it is empty/],
     [{ ids: [""] }, /--id/],
   ];

@@ -14,6 +14,7 @@ import type { Darkroom } from "./image/darkroom.ts";
 import { develop } from "./image/develop.ts";
 import { inspectPicture } from "./image/inspect.ts";
 import { PictureError } from "./image/picture_error.ts";
+import { BudgetError, type Ledger, withReservation } from "./ledger.ts";
 import { stamp } from "./image/stamp.ts";
 import type { Prompt } from "./prompt/compose.ts";
 import type { DigitalSourceType, ImageProvider, ImageRequest } from "./provider.ts";
@@ -27,8 +28,8 @@ import type { KeptAttempt } from "./store/trace_rows.ts";
 import { type PictureOrder, Trace } from "./trace.ts";
 import { SOFTWARE } from "./version.ts";
 
-/** One opened route of the chain. */
-export interface Route {
+/** One route of the chain, as a plan needs it. */
+export interface PlannedRoute {
   provider: ImageProvider;
   /** `null` for a picture that is not synthetic: one that was recovered. */
   sourceType: DigitalSourceType | null;
@@ -36,11 +37,17 @@ export interface Route {
   estimateUsd(request: Pick<ImageRequest, "width" | "height" | "options">): number | null;
 }
 
+/** A route that calls go through. */
+export interface Route extends PlannedRoute {
+  /** Puts what protects the route (pace, breaker) around a provider that has been wrapped for one trace. */
+  guard(provider: ImageProvider): ImageProvider;
+}
+
 /** What it takes to plan a picture. */
 export interface Drawingboard {
   compose(record: EvidenceRecord): Prompt;
   /** In the order in which they are tried; at least one. */
-  routes: readonly Route[];
+  routes: readonly PlannedRoute[];
   /** Pixels. */
   width: number;
   /** Pixels. */
@@ -49,9 +56,11 @@ export interface Drawingboard {
 
 /** What it takes to make one. */
 export interface Studio extends Drawingboard {
+  routes: readonly Route[];
   runId: string;
   store: Store;
   clock: Clock;
+  ledger: Ledger;
   retry: RetryPolicy & { random: RetryDependencies["random"] };
   darkroom: Darkroom;
   assetsRoot: string;
@@ -67,7 +76,7 @@ export interface Studio extends Drawingboard {
 /** How a picture ended, and whether the next one would end for the same reason. */
 export interface Outcome {
   event: ImageEvent;
-  /** Set when it makes no sense to go on: the disk is full, say. */
+  /** Set when it makes no sense to go on: the disk is full, or the budget is used up. */
   stopsRun: boolean;
 }
 
@@ -229,7 +238,7 @@ export async function generateImage(
         durationMs: Math.round(trace.durationMs),
         error: failure.message,
       },
-      stopsRun: failure instanceof SaveError && failure.stopsRun,
+      stopsRun: failure instanceof BudgetError || failure instanceof SaveError && failure.stopsRun,
     };
   }
 }
@@ -254,11 +263,14 @@ async function draw(
   let kept: KeptOriginal | null = null;
   const chain = withFallback(routes.map((route) =>
     withRetry(
-      withRecording(route.provider, {
-        trace,
-        reservedUsd: route.estimateUsd(request),
-        onKept: (original) => kept = original,
-      }),
+      withReservation(
+        route.guard(withRecording(route.provider, {
+          trace,
+          reservedUsd: route.estimateUsd(request),
+          onKept: (original) => kept = original,
+        })),
+        { ledger: studio.ledger, priceUsd: (asked) => route.estimateUsd(asked) },
+      ),
       studio.retry,
       { clock: studio.clock, random: studio.retry.random },
     )

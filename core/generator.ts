@@ -83,8 +83,8 @@ export interface PromptPreview {
  * ```
  */
 export class EvidenceImageGenerator {
-  /** Seconds before the first try again after a failure; later tries wait longer. */
-  rateLimitDelay = 1;
+  /** Seconds between two calls of one provider, and before the first try again after a failure. */
+  rateLimitDelay = 0;
   /** Tries after the first one, for failures that may pass. */
   maxRetries = 3;
   readonly #options: EvidenceImageGeneratorOptions;
@@ -207,7 +207,7 @@ export class EvidenceImageGenerator {
         ? provider
         : `${provider}:${given.imageModel}`,
       maxRetries: this.maxRetries,
-      retryDelayMs: Math.round(this.rateLimitDelay * 1000),
+      rateLimitDelayMs: Math.round(this.rateLimitDelay * 1000),
     });
   }
 }

@@ -3,6 +3,7 @@
  * it really cost, and a budget is never exceeded, however many calls are under way. An outcome that cannot
  * be known keeps its reservation.
  */
+import { type ImageProvider, type ImageRequest, ProviderError } from "./provider.ts";
 import { fromMicrodollars, toMicrodollars } from "./store/money.ts";
 
 /** What may be spent, US dollars; `null` for as much as it takes. */
@@ -161,6 +162,44 @@ export class Ledger {
         }. Raise ${flag} to go on; what is made stays.`,
     );
   }
+}
+
+/**
+ * A provider whose every call is reserved before it is sent and settled when it ends. What a call that was
+ * cut off has cost cannot be known, so its money stays set aside.
+ *
+ * @throws {BudgetError} The budget does not allow the call.
+ *
+ * @example
+ * ```ts
+ * import { Ledger, withReservation } from "./ledger.ts";
+ * const provider = { name: "none", model: "none", generate: () => Promise.reject(new Error("no")) };
+ * const ledger = new Ledger({ runUsd: 1, dailyUsd: null }, { spentTodayUsd: 0 });
+ * console.assert(withReservation(provider, { ledger, priceUsd: () => 0.04 }).name === "none");
+ * ```
+ */
+export function withReservation(
+  provider: ImageProvider,
+  { ledger, priceUsd }: { ledger: Ledger; priceUsd: (request: ImageRequest) => number | null },
+): ImageProvider {
+  return {
+    name: provider.name,
+    model: provider.model,
+    async generate(request, signal) {
+      const reservation = await ledger.reserve(priceUsd(request), signal);
+      try {
+        const result = await provider.generate(request, signal);
+        reservation.settle(result.costUsd);
+        return result;
+      } catch (error) {
+        const billed = error instanceof ProviderError ? error.billed : "maybe";
+        if (billed === "no") reservation.release();
+        else if (billed === "maybe") reservation.keep();
+        else reservation.settle(null);
+        throw error;
+      }
+    },
+  };
 }
 
 /** Dollars with as many decimals as it takes, two at least. */

@@ -7,6 +7,7 @@ import { openGenerationLog, tracesInLog } from "./generation_log.ts";
 import { encodeJpeg } from "./image/codec.ts";
 import { Darkroom } from "./image/darkroom.ts";
 import { samplePixels } from "./image/sample_pixels_fixture.ts";
+import { Ledger } from "./ledger.ts";
 import { finishLeftovers } from "./leftovers.ts";
 import { composePrompt } from "./prompt/compose.ts";
 import { readPromptLibrary, SHIPPED_PROMPTS } from "./prompt/library.ts";
@@ -51,6 +52,7 @@ export function scriptedRoute(
   return {
     calls,
     sourceType: "trainedAlgorithmicMedia",
+    guard: (provider) => provider,
     estimateUsd: () => costUsd,
     provider: {
       name,
@@ -104,6 +106,7 @@ async function openTestStudio(
     store,
     log,
     clock: { ...systemClock, sleep: () => Promise.resolve() },
+    ledger: new Ledger({ runUsd: null, dailyUsd: null }, { spentTodayUsd: 0 }),
     retry: { maxRetries: 3, baseDelayMs: 1, maxDelayMs: 1, random: createRandom("test") },
     darkroom: new Darkroom({ size: 1 }),
     assetsRoot: folder,

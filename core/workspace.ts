@@ -6,20 +6,24 @@ import type { Clock } from "./clock.ts";
 import type { GenerateOptions } from "./config.ts";
 import { checkSelection } from "./evidence/check_selection.ts";
 import { MissingSearch } from "./evidence/missing.ts";
+import type { EvidenceRecord } from "./evidence/record.ts";
 import { resolveAssetPath } from "./evidence/paths.ts";
 import { recoveryUrls } from "./evidence/recover.ts";
 import { UserDatabase } from "./evidence/user_database.ts";
 import { writeImageAsset } from "./evidence/write_assets.ts";
-import type { Drawingboard, Route, Studio } from "./generate.ts";
+import type { Drawingboard, Studio } from "./generate.ts";
 import { openGenerationLog, tracesInLog } from "./generation_log.ts";
 import { Darkroom } from "./image/darkroom.ts";
+import { Ledger } from "./ledger.ts";
 import { finishLeftovers } from "./leftovers.ts";
 import { composePrompt } from "./prompt/compose.ts";
 import { type PromptLibrary, readPromptLibrary, SHIPPED_PROMPTS } from "./prompt/library.ts";
 import { type PromptTemplate, TemplateError } from "./prompt/template.ts";
-import { loadProvider } from "./provider_registry.ts";
 import { createRandom } from "./random.ts";
 import { createDownloader, type Downloader, recoveryRoute } from "./recovery.ts";
+import { DEFAULT_RETRY } from "./resilience/retry.ts";
+import { MoneyRows } from "./store/money_rows.ts";
+import { guardRoute, type OpenedRoute, openRoutes } from "./routes.ts";
 import { beginRun } from "./store/runs.ts";
 import { openStore } from "./store/store.ts";
 import { UsageError } from "./usage_error.ts";
@@ -86,7 +90,7 @@ export async function openWorkspace(
   try {
     const library = await readPromptLibrary(SHIPPED_PROMPTS);
     const template = findTemplate(library, options.template);
-    const routes = await openRoutes(options, dependencies, closers);
+    const routes = await openRoutes(options, { ...dependencies, closers });
     const database = closers.use(
       await UserDatabase.open(options.databasePath, {
         clock: dependencies.clock,
@@ -104,8 +108,9 @@ export async function openWorkspace(
       }),
     );
     const runId = (dependencies.createRunId ?? (() => crypto.randomUUID()))();
-    const board: Drawingboard = {
-      compose: (record) => composePrompt(record, { library, seed: options.seed, template }),
+    const board = {
+      compose: (record: EvidenceRecord) =>
+        composePrompt(record, { library, seed: options.seed, template }),
       routes,
       width,
       height,
@@ -137,36 +142,13 @@ function findTemplate(library: PromptLibrary, name: string | null): PromptTempla
   }
 }
 
-/** Opened providers hold nothing until they are first called, so a dry run opens them too. */
-async function openRoutes(
-  options: GenerateOptions,
-  { apiKeys = {} }: RunDependencies,
-  closers: DisposableStack,
-): Promise<Route[]> {
-  const routes: Route[] = [];
-  for (const { provider: name, model } of options.routes) {
-    const module = await loadProvider(name);
-    const provider = module.open(model ?? module.defaultModel, {
-      apiKey: apiKeys[name],
-      concurrency: options.concurrency,
-    });
-    closers.defer(() => provider.close());
-    routes.push({
-      provider,
-      sourceType: module.sourceType,
-      estimateUsd: (request) => module.estimateUsd(provider.model, request),
-    });
-  }
-  return routes;
-}
-
 async function openStudio(
   { options, dependencies, closers, runId, board, database }: {
     options: GenerateOptions;
     dependencies: RunDependencies;
     closers: DisposableStack;
     runId: string;
-    board: Drawingboard;
+    board: Omit<Drawingboard, "routes"> & { routes: readonly OpenedRoute[] };
     database: UserDatabase;
   },
 ): Promise<Studio> {
@@ -188,15 +170,19 @@ async function openStudio(
     return place.ok ? place.file : null;
   };
   await finishLeftovers({ store, log, logged, resolve, recordImageAsset });
+  const budget = { runUsd: options.maxCostUsd, dailyUsd: options.dailyBudgetUsd };
+  const spentTodayUsd = new MoneyRows(store).committedSince(startOfDay(clock.now()));
   return {
     ...board,
+    routes: board.routes.map((route) => guardRoute(route, { options, clock, store })),
     runId,
     store,
     clock,
+    ledger: new Ledger(budget, { spentTodayUsd }),
     retry: {
+      ...DEFAULT_RETRY,
       maxRetries: options.maxRetries,
-      baseDelayMs: options.retryDelayMs,
-      maxDelayMs: Math.max(60_000, options.retryDelayMs),
+      baseDelayMs: Math.max(DEFAULT_RETRY.baseDelayMs, options.rateLimitDelayMs),
       random: createRandom(runId),
     },
     darkroom,
@@ -207,6 +193,11 @@ async function openStudio(
     recovery: options.recover ? recoveryFor(database, dependencies) : null,
     recordImageAsset,
   };
+}
+
+/** Days are counted as providers bill them: in UTC. */
+function startOfDay(now: number): number {
+  return now - now % 86_400_000;
 }
 
 function recoveryFor(

@@ -70,7 +70,7 @@ export const MIGRATIONS: readonly string[] = [
      number INTEGER NOT NULL,           -- 1, 2, … within the trace
      provider TEXT NOT NULL,
      model TEXT NOT NULL,
-     status TEXT NOT NULL CHECK (status IN ('sent', 'succeeded', 'failed', 'unknown')),
+     status TEXT NOT NULL CHECK (status IN ('sent', 'succeeded', 'failed', 'unknown', 'cached')),
      request TEXT NOT NULL,             -- JSON, without prompt and subject: the trace has them
      response TEXT,                     -- JSON, without the image
      warnings TEXT,                     -- JSON list
@@ -82,9 +82,18 @@ export const MIGRATIONS: readonly string[] = [
      failure_kind TEXT,
      error TEXT,
      original_sha256 TEXT REFERENCES originals (sha256),
+     ticket TEXT,                       -- what the provider can be asked for the result by, later
+     cache_key TEXT,                    -- equal for calls that ask for exactly the same
      UNIQUE (trace_id, number)
    ) STRICT;
    CREATE INDEX attempts_by_original ON attempts (original_sha256);
+   CREATE INDEX attempts_by_cache_key ON attempts (cache_key) WHERE status = 'succeeded';
+   CREATE INDEX attempts_by_time ON attempts (sent_at);
+
+   CREATE TABLE breakers (
+     route TEXT PRIMARY KEY,            -- provider:model
+     state TEXT NOT NULL                -- JSON
+   ) STRICT;
 
    CREATE TABLE assets (
      assets_root TEXT NOT NULL,

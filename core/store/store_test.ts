@@ -32,6 +32,7 @@ Deno.test("openStore makes the tables, and finds them again", () =>
     assert.deepEqual(tables.sort(), [
       "assets",
       "attempts",
+      "breakers",
       "originals",
       "prompts",
       "runs",

@@ -1,0 +1,91 @@
+/**
+ * From the names of a chain to routes that calls can go through: each provider opened once, with its own
+ * time limit, pace and breaker.
+ */
+import type { Clock } from "./clock.ts";
+import type { GenerateOptions } from "./config.ts";
+import type { PlannedRoute, Route } from "./generate.ts";
+import { loadProvider } from "./provider_registry.ts";
+import { Breaker, DEFAULT_BREAKER, withBreaker } from "./resilience/breaker.ts";
+import { RateController, withRate } from "./resilience/rate.ts";
+import { withTimeout } from "./resilience/timeout.ts";
+import { BreakerRows } from "./store/breaker_rows.ts";
+import type { Store } from "./store/store.ts";
+
+/** A route as it was opened, before it is known whether anything will be sent. */
+export interface OpenedRoute extends PlannedRoute {
+  /** Whether it talks to somebody else's machine. */
+  isOnline: boolean;
+}
+
+/**
+ * Opens the routes of a run. Opened providers hold nothing until they are first called, so a dry run opens
+ * them too; `closers` closes them.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from "./clock.ts";
+ * import { openRoutes } from "./routes.ts";
+ * using closers = new DisposableStack();
+ * const routes = [{ provider: "procedural", model: null }];
+ * const [route] = await openRoutes({ routes, concurrency: 1, timeoutMs: 1000 }, { clock: systemClock, closers });
+ * console.assert(!route.isOnline);
+ * ```
+ */
+export async function openRoutes(
+  options: Pick<GenerateOptions, "routes" | "concurrency" | "timeoutMs">,
+  { apiKeys = {}, clock, closers }: {
+    apiKeys?: Readonly<Record<string, string>>;
+    clock: Clock;
+    closers: DisposableStack;
+  },
+): Promise<OpenedRoute[]> {
+  const routes: OpenedRoute[] = [];
+  for (const { provider: name, model } of options.routes) {
+    const module = await loadProvider(name);
+    const isOnline = module.hosts.length > 0;
+    const adapter = module.open(model ?? module.defaultModel, {
+      apiKey: apiKeys[name],
+      concurrency: options.concurrency,
+    });
+    closers.defer(() => adapter.close());
+    routes.push({
+      isOnline,
+      provider: isOnline ? withTimeout(adapter, { timeoutMs: options.timeoutMs, clock }) : adapter,
+      sourceType: module.sourceType,
+      estimateUsd: (request) => module.estimateUsd(adapter.model, request),
+    });
+  }
+  return routes;
+}
+
+/**
+ * Puts pace and breaker around a route; what is drawn on this machine needs neither.
+ *
+ * @example
+ * ```ts
+ * import { guardRoute } from "./routes.ts";
+ * console.assert(guardRoute.length === 2);
+ * ```
+ */
+export function guardRoute(
+  route: OpenedRoute,
+  { options, clock, store }: {
+    options: Pick<GenerateOptions, "requestsPerMinute" | "rateLimitDelayMs">;
+    clock: Clock;
+    store: Store;
+  },
+): Route {
+  if (!route.isOnline) return { ...route, guard: (provider) => provider };
+  const { name, model } = route.provider;
+  const breaker = new Breaker(DEFAULT_BREAKER, {
+    clock,
+    memory: new BreakerRows(store).memory(`${name}:${model}`),
+  });
+  const rate = new RateController({
+    requestsPerMinute: options.requestsPerMinute,
+    minimumGapMs: options.rateLimitDelayMs,
+    clock,
+  });
+  return { ...route, guard: (provider) => withBreaker(withRate(provider, rate), breaker) };
+}
