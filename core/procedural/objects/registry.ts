@@ -2,6 +2,7 @@
  * All the kinds of things that can be modelled. A new kind is a file in `kinds/` and a line here.
  */
 import { backpack } from "./kinds/backpack.ts";
+import { ball } from "./kinds/ball.ts";
 import { bicycle } from "./kinds/bicycle.ts";
 import { book } from "./kinds/book.ts";
 import { bottle } from "./kinds/bottle.ts";
@@ -11,10 +12,12 @@ import { camera } from "./kinds/camera.ts";
 import { car } from "./kinds/car.ts";
 import { cardSlab } from "./kinds/card_slab.ts";
 import { chair } from "./kinds/chair.ts";
+import { coin } from "./kinds/coin.ts";
 import { gameConsole } from "./kinds/console.ts";
 import { drill } from "./kinds/drill.ts";
 import { earrings } from "./kinds/earrings.ts";
 import { figure } from "./kinds/figure.ts";
+import { golfClub } from "./kinds/golf_club.ts";
 import { guitar } from "./kinds/guitar.ts";
 import { hammer } from "./kinds/hammer.ts";
 import { handbag } from "./kinds/handbag.ts";
@@ -27,12 +30,14 @@ import { necklace } from "./kinds/necklace.ts";
 import { painting } from "./kinds/painting.ts";
 import { pen } from "./kinds/pen.ts";
 import { phone } from "./kinds/phone.ts";
+import { racket } from "./kinds/racket.ts";
 import { ring } from "./kinds/ring.ts";
 import { satchel } from "./kinds/satchel.ts";
 import { scooter } from "./kinds/scooter.ts";
 import { sculpture } from "./kinds/sculpture.ts";
 import { shoe } from "./kinds/shoe.ts";
 import { sideTable } from "./kinds/side_table.ts";
+import { skateboard } from "./kinds/skateboard.ts";
 import { speaker } from "./kinds/speaker.ts";
 import { sunglasses } from "./kinds/sunglasses.ts";
 import { tablet } from "./kinds/tablet.ts";
@@ -54,6 +59,7 @@ import type { ObjectKind } from "./object_kind.ts";
  */
 export const KINDS: readonly ObjectKind[] = [
   backpack,
+  ball,
   bicycle,
   book,
   bottle,
@@ -63,10 +69,12 @@ export const KINDS: readonly ObjectKind[] = [
   car,
   cardSlab,
   chair,
+  coin,
   gameConsole,
   drill,
   earrings,
   figure,
+  golfClub,
   guitar,
   hammer,
   handbag,
@@ -79,12 +87,14 @@ export const KINDS: readonly ObjectKind[] = [
   painting,
   pen,
   phone,
+  racket,
   ring,
   satchel,
   scooter,
   sculpture,
   shoe,
   sideTable,
+  skateboard,
   speaker,
   sunglasses,
   tablet,

@@ -115,7 +115,7 @@ export const car: ObjectKind = {
     const paint = lacquer(main);
     const axles = [form.half * 0.62, -form.half * 0.6];
     const wheels = axles.flatMap((z) =>
-      [-1, 1].map((side) => wheel(form.wheel, [side * (form.width - 11), form.wheel, z], side))
+      [-1, 1].map((side) => wheel(form.wheel, [side * (form.width - 6), form.wheel, z], side))
     );
     const number = (subject.serialNumber || String(1000 + shape.integer(0, 8999))).slice(0, 7)
       .toUpperCase();
@@ -143,8 +143,8 @@ export const car: ObjectKind = {
     const arches = axles.flatMap((z) =>
       [-1, 1].map((side) =>
         place(
-          lathe([[0, -2], [form.wheel + 5, -2], [form.wheel + 5, 16], [0, 16]], { segments: 40 }),
-          { turn: [0, 0, -90 * side], at: [side * (form.width - 15.2), form.wheel + 1, z] },
+          lathe([[0, -16], [form.wheel + 5, -16], [form.wheel + 5, 0], [0, 0]], { segments: 40 }),
+          { turn: [0, 0, -90 * side], at: [side * form.width * 0.985, form.wheel + 1, z] },
         )
       )
     );
