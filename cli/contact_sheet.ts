@@ -22,6 +22,8 @@ export interface ContactSheetOptions {
   database: string;
   /** The zone in which dates are shown. */
   timeZone: string;
+  /** Pictures of earlier runs, shown before the first one that is added. */
+  earlier?: readonly ImageEvent[];
   /** Pictures on one page. */
   pageSize?: number;
 }
@@ -48,7 +50,7 @@ export class ContactSheet {
   #date: Intl.DateTimeFormat;
 
   constructor(options: ContactSheetOptions) {
-    this.#options = { pageSize: 500, ...options };
+    this.#options = { pageSize: 500, earlier: [], ...options };
     // Sweden writes dates as 2025-04-15 16:28.
     this.#date = new Intl.DateTimeFormat("sv-SE", {
       timeZone: options.timeZone,
@@ -60,6 +62,13 @@ export class ContactSheet {
   /** Adds a record that has ended. One that was skipped has no picture and no prompt to show. */
   add(event: ImageEvent): void {
     if (event.status === "skipped") return;
+    if (this.count === 0) {
+      for (const picture of this.#options.earlier) this.#show(picture);
+    }
+    this.#show(event);
+  }
+
+  #show(event: ImageEvent): void {
     const full = this.count > 0 && this.count % this.#options.pageSize === 0;
     if (full) this.#endPage({ more: true });
     const page = this.#page ??= this.#beginPage(this.count / this.#options.pageSize + 1);

@@ -124,3 +124,17 @@ Deno.test("checkContactSheet refuses a place that cannot be written", () =>
       assert.throws(() => checkContactSheet(path), UsageError);
     }
   }));
+
+Deno.test("ContactSheet shows the pictures of earlier runs first, once something is added", () =>
+  withTemporaryFolder((folder) => {
+    const earlier = [made("/first.jpg"), made("/second.jpg")];
+    sheetIn(folder, { earlier }).close();
+    assert.throws(() => Deno.statSync(join(folder, "sheet.html")), Deno.errors.NotFound);
+    const sheet = sheetIn(folder, { earlier });
+    sheet.add(made("/third.jpg"));
+    sheet.close();
+    const html = Deno.readTextFileSync(join(folder, "sheet.html"));
+    const sources = [...html.matchAll(/src="media\/([^"]+)"/g)].map(([, source]) => source);
+    assert.deepEqual(sources, ["first.jpg", "second.jpg", "third.jpg"]);
+    assert.equal(sheet.count, 3);
+  }));

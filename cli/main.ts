@@ -78,7 +78,12 @@ async function run(words: readonly string[], surroundings: Surroundings): Promis
 async function loadCore() {
   const { parseGenerateOptions } = await import("../core/config.ts");
   const { generateMissingImages } = await import("../core/run.ts");
-  return { parseOptions: parseGenerateOptions, run: generateMissingImages };
+  const { readPicturesMade } = await import("../core/store/pictures_made.ts");
+  return {
+    parseOptions: parseGenerateOptions,
+    run: generateMissingImages,
+    picturesMade: readPicturesMade,
+  };
 }
 
 /** Whatever is still under way is given up: the store makes good on it in the next run. */

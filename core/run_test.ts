@@ -5,6 +5,7 @@ import { systemClock } from "./clock.ts";
 import { type GenerateOptions, parseGenerateOptions, type RawGenerateOptions } from "./config.ts";
 import type { ImageEvent, RunEvent, SummaryEvent } from "./events.ts";
 import { generateMissingImages, type RunDependencies } from "./run.ts";
+import { readPicturesMade } from "./store/pictures_made.ts";
 import { UsageError } from "./usage_error.ts";
 
 const SIZE = "96x128";
@@ -126,6 +127,25 @@ Deno.test("generateMissingImages finishes what is under way when it is drained, 
       generateMissingImages(optionsFor(folder), { ...dependencies(), createRunId: () => "run-2" }),
     );
     assert.equal(summaryOf(rest).successful, 8 - first.successful);
+  }));
+
+Deno.test("readPicturesMade tells of what earlier runs made and still stands", () =>
+  withDatabase(3, async (folder) => {
+    const made = images(await run(folder));
+    await Deno.remove(folder + made[0].path);
+    const told = readPicturesMade(`${folder}/exhibit.sqlite`, folder);
+    const expected = made.slice(1).map(({ path, prompt, template }) => ({
+      path,
+      prompt,
+      template,
+    }));
+    assert.deepEqual(
+      told.map(({ path, prompt, template }) => ({ path, prompt, template })).sort((a, b) =>
+        a.path! < b.path! ? -1 : 1
+      ),
+      expected.sort((a, b) => a.path! < b.path! ? -1 : 1),
+    );
+    assert.ok(told.every(({ subject }) => subject?.category === "Watches"));
   }));
 
 Deno.test("generateMissingImages stops at once when it is aborted", () =>

@@ -45,6 +45,8 @@ export async function demo(
     },
     core,
     surroundings,
+    // A demonstration that was interrupted ends with a sheet of them all.
+    earlier: core.picturesMade(places.store, places.assets),
   });
   if (status === EXIT_STATUS.interrupted || status === EXIT_STATUS.usage) return status;
   const sheet = places.contactSheet!;

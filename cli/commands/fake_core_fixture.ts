@@ -48,6 +48,7 @@ export function fakeCore(
 ): GenerateCore {
   return {
     parseOptions: parseGenerateOptions,
+    picturesMade: () => [],
     async *run(_options, { signals }) {
       yield* script(signals);
     },

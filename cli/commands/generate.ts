@@ -1,5 +1,5 @@
 /** `deno task generate`: from flags to a finished run and an exit status. */
-import type { RunEvent } from "../../core/events.ts";
+import type { ImageEvent, RunEvent } from "../../core/events.ts";
 import type { GenerateOptions, RawGenerateOptions } from "../../core/config.ts";
 import type { RunDependencies } from "../../core/workspace.ts";
 import { checkContactSheet, ContactSheet } from "../contact_sheet.ts";
@@ -13,6 +13,8 @@ import type { Surroundings } from "../surroundings.ts";
 
 /** The part of the core that the command drives. */
 export interface GenerateCore {
+  /** The pictures that a store, where there is one, knows to stand under an assets root. */
+  picturesMade(storePath: string, assetsRoot: string): ImageEvent[];
   parseOptions(raw: RawGenerateOptions): GenerateOptions;
   run(options: GenerateOptions, dependencies: RunDependencies): AsyncIterable<RunEvent>;
 }
@@ -49,10 +51,12 @@ export function generate(
  */
 export async function generateAt(
   places: Places,
-  { flags, core, surroundings }: {
+  { flags, core, surroundings, earlier = [] }: {
     flags: GenerateFlags;
     core: GenerateCore;
     surroundings: Surroundings;
+    /** Pictures of earlier runs that belong on the contact sheet too. */
+    earlier?: readonly ImageEvent[];
   },
 ): Promise<ExitStatus> {
   const options = core.parseOptions(rawOptions(flags, places));
@@ -64,6 +68,7 @@ export async function generateAt(
     assets: options.assetsRoot,
     database: options.databasePath,
     timeZone: options.timeZone,
+    earlier,
   });
   const report = new RunReport({
     ...flags,
