@@ -82,7 +82,7 @@ export async function composeDocument(subject: Subject, options: ComposeOptions)
     random,
   });
   const texture = await rasterize(artwork.svg, {
-    width: Math.max(16, Math.ceil(widthCm * pixelsPerCm(camera, points) * 1.04)),
+    width: Math.max(16, Math.ceil(widthCm * pixelsPerCm(camera, points) * 1.1)),
   });
   const [page, ...others] = sheet.parts;
   const hand: Part[] = held ? holdSheet(page, random.fork("hand")) : [];
@@ -96,16 +96,18 @@ export async function composeDocument(subject: Subject, options: ComposeOptions)
   };
 }
 
-/** Pixels that a centimetre takes where the subject is nearest to the camera. */
+/** Pixels that a centimetre takes halfway between the subject's near and far side. */
 function pixelsPerCm(camera: Camera, clouds: readonly Float32Array[]): number {
-  let nearest = Infinity;
+  let nearest = Infinity, farthest = 0;
   for (const points of clouds) {
     for (let index = 0; index < points.length; index += 3) {
       const point: Vector3 = [points[index], points[index + 1], points[index + 2]];
-      nearest = Math.min(nearest, dot(subtract(point, camera.eye), camera.forward));
+      const depth = dot(subtract(point, camera.eye), camera.forward);
+      if (depth < nearest) nearest = depth;
+      if (depth > farthest) farthest = depth;
     }
   }
-  return camera.focal / nearest;
+  return camera.focal * 2 / (nearest + farthest);
 }
 
 /** A hand that holds the sheet by its lower edge, off the middle, where little is printed. */

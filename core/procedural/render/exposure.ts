@@ -11,7 +11,10 @@ export type Gains = readonly [red: number, green: number, blue: number];
 /** Light (of a white sheet's full) that the brightest parts and the mean should come to, and what each weighs. */
 const BRIGHT_TARGET = 0.92;
 const MEAN_TARGET = 0.32;
-const BRIGHT_WEIGHT = 0.68;
+const BRIGHT_WEIGHT = 0.6;
+
+/** How much the phone goes by what it takes the scene for (paper, skin, sky), which tells it how strong the light is. */
+const SCENE_WEIGHT = 0.55;
 
 /** How far the phone follows what it takes for the colour of the light. */
 const TRUST = 0.85;
@@ -20,8 +23,8 @@ const TRUST = 0.85;
 const LOOKED_AT = 20000;
 
 /**
- * Gains that make the frame well exposed and about neutral under light of the colour `illuminant`, with the
- * small errors that phones make.
+ * Gains that make the frame well exposed and about neutral under light of the colour and strength `illuminant`
+ * (on a level surface), with the small errors that phones make.
  *
  * @example
  * ```ts
@@ -50,8 +53,10 @@ export function meterFrame(
   const most = sorted.subarray(0, Math.max(1, Math.floor(sorted.length * 0.96)));
   const bright = most[most.length - 1] || 1;
   const mean = most.reduce((sum, light) => sum + light, 0) / most.length || 1;
-  const exposure = Math.pow(BRIGHT_TARGET / bright, BRIGHT_WEIGHT) *
-    Math.pow(MEAN_TARGET / mean, 1 - BRIGHT_WEIGHT) * random.between(0.93, 1.08);
+  const metered = Math.pow(BRIGHT_TARGET / bright, BRIGHT_WEIGHT) *
+    Math.pow(MEAN_TARGET / mean, 1 - BRIGHT_WEIGHT);
+  const exposure = Math.pow(BRIGHT_TARGET / illuminant[1], SCENE_WEIGHT) *
+    Math.pow(metered, 1 - SCENE_WEIGHT) * random.between(0.93, 1.08);
   const warmth = 1 + random.normal() * 0.022, tint = 1 + random.normal() * 0.008;
   return [
     exposure * Math.pow(illuminant[1] / illuminant[0], TRUST) * warmth,

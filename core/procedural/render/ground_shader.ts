@@ -83,7 +83,27 @@ export function createGroundShader(
   const softness = new Float32Array(width);
   const keyLine = new Float32Array(grid.columns), skyLine = new Float32Array(grid.columns);
 
+  /** Most pictures look down on a table without end: no wall, no edge, nothing far away. */
+  const endless = ground !== null && wall === null && setting.edge === -Infinity && far === null &&
+    forward[1] + up[1] * centerY / focal + Math.abs(right[1]) * centerX / focal < -0.05;
+
+  const gatherEndless = (row: number, wanted: Uint8Array) => {
+    const b = (centerY - row - 0.5) / focal;
+    let count = 0, depth = 1;
+    for (let column = 0; column < width; column++) {
+      if (wanted[column] === 0) continue;
+      const a = (column + 0.5 - centerX) / focal;
+      depth = -eye[1] / (forward[1] + right[1] * a + up[1] * b);
+      columns[count] = column;
+      points.x[count] = eye[0] + (forward[0] + right[0] * a + up[0] * b) * depth;
+      points.z[count++] = eye[2] + (forward[2] + right[2] * a + up[2] * b) * depth;
+    }
+    points.count = count;
+    points.footprint = depth / focal;
+  };
+
   const gather = (row: number, wanted: Uint8Array) => {
+    if (endless) return gatherEndless(row, wanted);
     const b = (centerY - row - 0.5) / focal;
     points.count = 0;
     for (let column = 0; column < width; column++) {

@@ -108,10 +108,10 @@ export function createLightGrid(parts: readonly Part[], options: LightGridOption
   lit(surface, grid.surfaceSky, seenShares(visibility.sky, { probes: surface, bias }));
   lit(plane, grid.groundKey, seenShares(visibility.key, { probes: plane, bias: 0 }));
   lit(plane, grid.groundSky, seenShares(visibility.sky, { probes: plane, bias: 0 }));
-  smoothLayer(grid, grid.groundKey, null);
-  smoothLayer(grid, grid.groundSky, null);
-  smoothLayer(grid, grid.surfaceKey, grid.part);
-  smoothLayer(grid, grid.surfaceSky, grid.part);
+  smoothPlane(grid, grid.groundKey);
+  smoothPlane(grid, grid.groundSky);
+  smoothSurface(grid, grid.surfaceKey);
+  smoothSurface(grid, grid.surfaceSky);
   return grid;
 }
 
@@ -235,23 +235,32 @@ function isHidden(band: Coverage, at: number, columns: number): boolean {
     triangle[at - columns * 2] >= 0 && triangle[at + columns * 2] >= 0;
 }
 
-/** Averages each cell with those of its eight neighbours that belong to the same part. */
-function smoothLayer(grid: LightGrid, layer: Float32Array, part: Int16Array | null): void {
-  const { columns, rows } = grid;
+/** Averages each cell with its neighbours, first across, then down; those at the border stay as they are. */
+function smoothPlane({ columns, rows }: LightGrid, layer: Float32Array): void {
+  const across = layer.slice();
+  for (let at = 1; at < layer.length - 1; at++) {
+    const column = at % columns;
+    if (column > 0 && column < columns - 1) {
+      across[at] = (layer[at - 1] + layer[at] + layer[at + 1]) / 3;
+    }
+  }
+  for (let at = columns; at < columns * (rows - 1); at++) {
+    layer[at] = (across[at - columns] + across[at] + across[at + columns]) / 3;
+  }
+}
+
+/** Averages each cell with those of its four neighbours that belong to the same part. */
+function smoothSurface({ columns, rows, part }: LightGrid, layer: Float32Array): void {
   const before = layer.slice();
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) {
-      const at = row * columns + column;
-      if (part !== null && part[at] < 0) continue;
-      let sum = 0, count = 0;
-      for (let y = Math.max(0, row - 1); y <= Math.min(rows - 1, row + 1); y++) {
-        for (let x = Math.max(0, column - 1); x <= Math.min(columns - 1, column + 1); x++) {
-          const other = y * columns + x;
-          if (part !== null && part[other] !== part[at]) continue;
-          sum += before[other];
-          count++;
-        }
-      }
+  for (let row = 1; row < rows - 1; row++) {
+    for (let column = 1; column < columns - 1; column++) {
+      const at = row * columns + column, own = part[at];
+      if (own < 0) continue;
+      let sum = before[at] * 2, count = 2;
+      if (part[at - 1] === own) sum += before[at - 1], count++;
+      if (part[at + 1] === own) sum += before[at + 1], count++;
+      if (part[at - columns] === own) sum += before[at - columns], count++;
+      if (part[at + columns] === own) sum += before[at + columns], count++;
       layer[at] = sum / count;
     }
   }

@@ -19,7 +19,7 @@ export interface Photo {
 
 /** What the phone is pointed at, as far as it can tell, and how it is held. */
 export interface DevelopOptions {
-  /** Colour of the light that the scene is lit by. */
+  /** Colour and strength of the light that the scene is lit by. */
   illuminant: LinearColor;
   random: Random;
 }
@@ -52,20 +52,19 @@ export function developFrame(frame: Frame, { illuminant, random }: DevelopOption
   const tones = toneTable();
   // Dim scenes need more gain, and gain brings out noise.
   const iso = Math.min(2.2, Math.max(0.6, Math.sqrt(gains[1]) * 0.9)) * random.between(0.75, 1.3);
-  const grain = createGrain(width, { iso, random });
+  const grain = createGrain({ iso, random });
   const sharpening = random.between(0.28, 0.6);
   const photo = new Uint8ClampedArray(width * height * 4);
   const soft = [0, 1, 2].map(() => new Float32Array(width * 3));
   const toned = [0, 1, 2].map(() => new Float32Array(width * 3));
   lens.softenRow(0, gains, soft[0]);
   lens.softenRow(Math.min(1, height - 1), gains, soft[1]);
-  toneRow(soft, { row: 0, height, lens, tones, to: toned[0] });
-  grain.addTo(toned[0], 0);
+  toneRow(soft, { row: 0, height, lens, tones, grain, to: toned[0] });
   for (let row = 0; row < height; row++) {
     if (row + 1 < height) {
       lens.softenRow(Math.min(row + 2, height - 1), gains, soft[(row + 2) % 3]);
-      toneRow(soft, { row: row + 1, height, lens, tones, to: toned[(row + 1) % 3] });
-      grain.addTo(toned[(row + 1) % 3], row + 1);
+      const to = toned[(row + 1) % 3];
+      toneRow(soft, { row: row + 1, height, lens, tones, grain, to });
     }
     const above = toned[(row === 0 ? 0 : row - 1) % 3], here = toned[row % 3];
     const below = toned[(row + 1 < height ? row + 1 : row) % 3];
@@ -107,19 +106,23 @@ function createLens({ width, height, data }: Frame, random: Random): Lens {
       const start = row * width * 3, last = width - 1;
       const away = (row - centerY) * (row - centerY) * corner;
       const middle = 1 - 2 * spreadX;
-      for (let column = 0; column < width; column++) {
+      // The three pixels under the blur are carried along instead of being read three times.
+      let red = data[start], green = data[start + 1], blue = data[start + 2];
+      let leftRed = red, leftGreen = green, leftBlue = blue;
+      for (let column = 0, place = 0; column < width; column++, place += 3) {
+        const next = start + (column === last ? place : place + 3);
+        const rightRed = data[next], rightGreen = data[next + 1], rightBlue = data[next + 2];
         const from = column - centerX;
         const dim = 1 - vignette * (away + from * from * corner);
         const shift = from * fringe / 2;
-        const at = start + column * 3;
-        const left = column === 0 ? at : at - 3, right = column === last ? at : at + 3;
-        const place = column * 3;
-        to[place] = (data[left] * (spreadX + shift) + data[at] * middle +
-          data[right] * (spreadX - shift)) * dim * gainRed;
-        to[place + 1] = (data[left + 1] * spreadX + data[at + 1] * middle +
-          data[right + 1] * spreadX) * dim * gainGreen;
-        to[place + 2] = (data[left + 2] * (spreadX - shift) + data[at + 2] * middle +
-          data[right + 2] * (spreadX + shift)) * dim * gainBlue;
+        to[place] = ((leftRed + rightRed) * spreadX + (leftRed - rightRed) * shift + red * middle) *
+          dim * gainRed;
+        to[place + 1] = ((leftGreen + rightGreen) * spreadX + green * middle) * dim * gainGreen;
+        to[place + 2] =
+          ((leftBlue + rightBlue) * spreadX - (leftBlue - rightBlue) * shift + blue * middle) *
+          dim * gainBlue;
+        leftRed = red, leftGreen = green, leftBlue = blue;
+        red = rightRed, green = rightGreen, blue = rightBlue;
       }
     },
   };
@@ -142,45 +145,57 @@ function toneTable(): Float32Array {
   return table;
 }
 
-function toneRow(
-  soft: readonly Float32Array[],
-  { row, height, lens, tones, to }: {
-    row: number;
-    height: number;
-    lens: Lens;
-    tones: Float32Array;
-    to: Float32Array;
-  },
-): void {
+interface ToneOptions {
+  row: number;
+  height: number;
+  lens: Lens;
+  tones: Float32Array;
+  grain: Grain;
+  to: Float32Array;
+}
+
+/** Softens a row down the picture, takes it through the tone curve and adds noise. */
+function toneRow(soft: readonly Float32Array[], options: ToneOptions): void {
+  const { row, height, lens: { spread, fringe }, tones, grain, to } = options;
   const above = soft[(row === 0 ? 0 : row - 1) % 3], here = soft[row % 3];
   const below = soft[(row + 1 < height ? row + 1 : row) % 3];
-  const { spread } = lens;
   const middle = 1 - 2 * spread;
-  const shift = (row - height / 2) * lens.fringe / 2;
+  const shift = (row - height / 2) * fringe / 2;
   const scale = TONES / BRIGHTEST;
-  for (let index = 0; index < to.length; index += 3) {
-    const red = above[index] * (spread + shift) + here[index] * middle +
-      below[index] * (spread - shift);
-    const green = above[index + 1] * spread + here[index + 1] * middle + below[index + 1] * spread;
-    const blue = above[index + 2] * (spread - shift) + here[index + 2] * middle +
-      below[index + 2] * (spread + shift);
-    const r = red * scale, g = green * scale, b = blue * scale;
-    to[index] = tones[r > TONES ? TONES : r < 0 ? 0 : r | 0];
-    to[index + 1] = tones[g > TONES ? TONES : g < 0 ? 0 : g | 0];
-    to[index + 2] = tones[b > TONES ? TONES : b < 0 ? 0 : b | 0];
+  const { luma, blue, red } = sensorNoise();
+  const { lumaAmount, chromaAmount } = grain;
+  const mask = NOISE_TILE - 1;
+  const start = ((row + grain.shiftY) & mask) * NOISE_TILE;
+  for (let index = 0, column = grain.shiftX; index < to.length; index += 3, column++) {
+    const lightR = (above[index] * (spread + shift) + here[index] * middle +
+      below[index] * (spread - shift)) * scale;
+    const lightG = (above[index + 1] * spread + here[index + 1] * middle +
+      below[index + 1] * spread) * scale;
+    const lightB = (above[index + 2] * (spread - shift) + here[index + 2] * middle +
+      below[index + 2] * (spread + shift)) * scale;
+    const r = tones[lightR > TONES ? TONES : lightR < 0 ? 0 : lightR | 0];
+    const g = tones[lightG > TONES ? TONES : lightG < 0 ? 0 : lightG | 0];
+    const b = tones[lightB > TONES ? TONES : lightB < 0 ? 0 : lightB | 0];
+    const tone = ((r + g * 2 + b) >> 2) & 255;
+    const from = start + (column & mask);
+    const grey = luma[from] * lumaAmount[tone];
+    const amount = chromaAmount[tone];
+    const warm = red[from] * amount, cool = blue[from] * amount;
+    to[index] = r + grey + warm;
+    to[index + 1] = g + grey - warm * 0.3 - cool * 0.1;
+    to[index + 2] = b + grey + cool;
   }
 }
 
+/** How much noise a picture has at each tone, 0..255, and where in the noise tiles it starts. */
 interface Grain {
-  /** Adds noise to a toned row. */
-  addTo(line: Float32Array, row: number): void;
+  lumaAmount: Float32Array;
+  chromaAmount: Float32Array;
+  shiftX: number;
+  shiftY: number;
 }
 
-function createGrain(
-  width: number,
-  { iso, random }: { iso: number; random: Random },
-): Grain {
-  const { luma, blue, red } = sensorNoise();
+function createGrain({ iso, random }: { iso: number; random: Random }): Grain {
   const mask = NOISE_TILE - 1;
   const shiftX = random.integer(0, mask), shiftY = random.integer(0, mask);
   const lumaAmount = new Float32Array(256), chromaAmount = new Float32Array(256);
@@ -189,20 +204,7 @@ function createGrain(
     lumaAmount[tone] = iso * (0.85 + 1.7 * dark * dark) * Math.min(1, 0.2 + tone / 25);
     chromaAmount[tone] = iso * (0.45 + 1.5 * dark * dark) * Math.min(1, 0.2 + tone / 25);
   }
-  return {
-    addTo(line, row) {
-      const start = ((row + shiftY) & mask) * NOISE_TILE;
-      for (let column = 0, at = 0; column < width; column++, at += 3) {
-        const tone = ((line[at] + line[at + 1] * 2 + line[at + 2]) >> 2) & 255;
-        const from = start + ((column + shiftX) & mask);
-        const light = luma[from] * lumaAmount[tone];
-        const r = red[from] * chromaAmount[tone], b = blue[from] * chromaAmount[tone];
-        line[at] += light + r;
-        line[at + 1] += light - r * 0.3 - b * 0.1;
-        line[at + 2] += light + b;
-      }
-    },
-  };
+  return { lumaAmount, chromaAmount, shiftX, shiftY };
 }
 
 function sharpenRow(

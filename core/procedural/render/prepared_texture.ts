@@ -14,8 +14,8 @@ export interface TextureLevel {
 
 /** A texture made ready. */
 export interface PreparedTexture {
-  /** The texture's own bytes (RGBA, opaque) where it is never seen smaller than it is: nothing is copied then. */
-  bytes: Uint8ClampedArray | Uint8Array | null;
+  /** The texture's own texels (opaque, red in the lowest byte) where it is never seen smaller than it is. */
+  texels: Uint32Array | null;
   width: number;
   height: number;
   /** Otherwise the texture and its halvings in linear light, the largest first. */
@@ -43,7 +43,9 @@ const LINEAR_OF_SIXTEENTH = Float32Array.from(
  */
 export function prepareTexture(texture: Texture, halvings: number): PreparedTexture {
   const { width, height, data } = texture;
-  if (halvings === 0 && isOpaqueTexture(data)) return { bytes: data, width, height, levels: [] };
+  if (halvings === 0 && isOpaqueTexture(data)) {
+    return { texels: wordsOf(data), width, height, levels: [] };
+  }
   const linear = new Uint16Array(width * height * 3);
   for (let from = 0, to = 0; from < data.length; from += 4, to += 3) {
     const alpha = data[from + 3];
@@ -64,7 +66,13 @@ export function prepareTexture(texture: Texture, halvings: number): PreparedText
     if (last.width < 2 || last.height < 2) break;
     levels.push(halve(last));
   }
-  return { bytes: null, width, height, levels };
+  return { texels: null, width, height, levels };
+}
+
+/** The bytes, four at a time, lowest first; copied only where they do not lie on a boundary of four. */
+function wordsOf(data: Uint8ClampedArray | Uint8Array): Uint32Array {
+  const aligned = data.byteOffset % 4 === 0 ? data : data.slice();
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, data.length / 4);
 }
 
 function isOpaqueTexture(data: Uint8ClampedArray | Uint8Array): boolean {
@@ -89,13 +97,6 @@ function halve(level: TextureLevel): TextureLevel {
   return { width, height, data };
 }
 
-/** What {@link sampleTexture} reads. */
-export interface TextureRead {
-  texture: PreparedTexture;
-  /** How often the texture should be halved for a texel to be about a pixel. */
-  detail: number;
-}
-
 /** Up to this much smaller than it is, a texture is still read at its own size: print stays crisp. */
 const CRISP = 0.5;
 
@@ -113,46 +114,67 @@ export function halvingsFor(detail: number): number {
 }
 
 /**
- * Reads a texture bilinearly at u = `place[0]`, v = `place[1]` and puts the linear colour there.
+ * Reads a texture bilinearly at u = `place[0]`, v = `place[1]`, where it should be halved `place[2]` times for a
+ * texel to be about a pixel, and puts the linear colour there in their stead.
  *
  * @example
  * ```ts
  * import { prepareTexture, sampleTexture } from "./prepared_texture.ts";
  * const texture = prepareTexture({ width: 2, height: 2, data: new Uint8Array(16).fill(255) }, 0);
  * const place = new Float64Array([0.5, 0.5, 0]);
- * sampleTexture({ texture, detail: 0 }, place);
+ * sampleTexture(texture, place);
  * console.assert(Math.abs(place[2] - 1) < 1e-6);
  * ```
  */
-export function sampleTexture({ texture, detail }: TextureRead, place: Float64Array): void {
-  const { bytes, levels } = texture;
-  const level = bytes !== null ? texture : levels[Math.min(levels.length - 1, halvingsFor(detail))];
-  const { width, height } = level;
+export function sampleTexture(texture: PreparedTexture, place: Float64Array): void {
+  const { texels } = texture;
+  if (texels === null) return sampleLevel(texture, place);
+  const { width, height } = texture;
+  let x = place[0] * width - 0.5, y = place[1] * height - 0.5;
+  x = x < 0 ? 0 : x > width - 1.001 ? width - 1.001 : x;
+  y = y < 0 ? 0 : y > height - 1.001 ? height - 1.001 : y;
+  const column = x | 0, row = y | 0;
+  const right = column + 1 < width ? 1 : 0, below = row + 1 < height ? width : 0;
+  const first = row * width + column;
+  const a = texels[first], b = texels[first + right];
+  const c = texels[first + below], d = texels[first + below + right];
+  const table = LINEAR_OF_SIXTEENTH;
+  // Most of a page is blank.
+  if (a === b && a === c && a === d) {
+    place[0] = table[(a & 255) << 4];
+    place[1] = table[(a >>> 4) & 0xff0];
+    place[2] = table[(a >>> 12) & 0xff0];
+    return;
+  }
+  const fx = x - column, fy = y - row;
+  const wa = (1 - fx) * (1 - fy) * 16, wb = fx * (1 - fy) * 16;
+  const wc = (1 - fx) * fy * 16, wd = fx * fy * 16;
+  place[0] = table[((a & 255) * wa + (b & 255) * wb + (c & 255) * wc + (d & 255) * wd) | 0];
+  place[1] = table[
+    (((a >>> 8) & 255) * wa + ((b >>> 8) & 255) * wb + ((c >>> 8) & 255) * wc +
+      ((d >>> 8) & 255) * wd) | 0
+  ];
+  place[2] = table[
+    (((a >>> 16) & 255) * wa + ((b >>> 16) & 255) * wb + ((c >>> 16) & 255) * wc +
+      ((d >>> 16) & 255) * wd) | 0
+  ];
+}
+
+function sampleLevel({ levels }: PreparedTexture, place: Float64Array): void {
+  const { width, height, data } = levels[Math.min(levels.length - 1, halvingsFor(place[2]))];
   let x = place[0] * width - 0.5, y = place[1] * height - 0.5;
   x = x < 0 ? 0 : x > width - 1.001 ? width - 1.001 : x;
   y = y < 0 ? 0 : y > height - 1.001 ? height - 1.001 : y;
   const column = x | 0, row = y | 0;
   const fx = x - column, fy = y - row;
-  const w00 = (1 - fx) * (1 - fy), w10 = fx * (1 - fy), w01 = (1 - fx) * fy, w11 = fx * fy;
-  const right = column + 1 < width ? 1 : 0, below = row + 1 < height ? width : 0;
-  const first = row * width + column;
-  if (bytes !== null) {
-    const a = first * 4, b = a + right * 4, c = a + below * 4, d = c + right * 4;
-    const table = LINEAR_OF_SIXTEENTH;
-    place[0] =
-      table[((bytes[a] * w00 + bytes[b] * w10 + bytes[c] * w01 + bytes[d] * w11) * 16) | 0];
-    place[1] = table[
-      ((bytes[a + 1] * w00 + bytes[b + 1] * w10 + bytes[c + 1] * w01 + bytes[d + 1] * w11) * 16) | 0
-    ];
-    place[2] = table[
-      ((bytes[a + 2] * w00 + bytes[b + 2] * w10 + bytes[c + 2] * w01 + bytes[d + 2] * w11) * 16) | 0
-    ];
-    return;
-  }
-  const { data } = level as TextureLevel;
-  const a = first * 3, b = a + right * 3, c = a + below * 3, d = c + right * 3;
   const unit = 1 / 65535;
-  place[0] = (data[a] * w00 + data[b] * w10 + data[c] * w01 + data[d] * w11) * unit;
-  place[1] = (data[a + 1] * w00 + data[b + 1] * w10 + data[c + 1] * w01 + data[d + 1] * w11) * unit;
-  place[2] = (data[a + 2] * w00 + data[b + 2] * w10 + data[c + 2] * w01 + data[d + 2] * w11) * unit;
+  const wa = (1 - fx) * (1 - fy) * unit, wb = fx * (1 - fy) * unit;
+  const wc = (1 - fx) * fy * unit, wd = fx * fy * unit;
+  const a = (row * width + column) * 3;
+  const b = a + (column + 1 < width ? 3 : 0);
+  const below = row + 1 < height ? width * 3 : 0;
+  const c = a + below, d = b + below;
+  place[0] = data[a] * wa + data[b] * wb + data[c] * wc + data[d] * wd;
+  place[1] = data[a + 1] * wa + data[b + 1] * wb + data[c + 1] * wc + data[d + 1] * wd;
+  place[2] = data[a + 2] * wa + data[b + 2] * wb + data[c + 2] * wc + data[d + 2] * wd;
 }

@@ -14,8 +14,8 @@ function noisy(width: number, height: number) {
 }
 
 function read(texture: ReturnType<typeof prepareTexture>, u: number, v: number, detail = 0) {
-  const place = new Float64Array([u, v, 0]);
-  sampleTexture({ texture, detail }, place);
+  const place = new Float64Array([u, v, detail]);
+  sampleTexture(texture, place);
   return [...place];
 }
 
@@ -54,4 +54,25 @@ Deno.test("prepareTexture lets the material show where nothing is printed", () =
 
 Deno.test("halvingsFor grows with the detail asked for", () => {
   assert.deepEqual([0, 0.3, 0.7, 1, 2.2, 99].map(halvingsFor), [0, 0, 1, 1, 2, 10]);
+});
+
+Deno.test("sampleTexture reads opaque textures nearly as it reads copies in linear light", () => {
+  const data = Uint8Array.from({ length: 8 * 8 * 4 }, (_, index) => {
+    return index % 4 === 3 ? 255 : 120 + (index >> 2) % 8 * 3 + (index >> 5) * 2;
+  });
+  const direct = prepareTexture({ width: 8, height: 8, data }, 0);
+  const copied = prepareTexture({ width: 8, height: 8, data }, 1);
+  for (let step = 0; step < 50; step++) {
+    const [u, v] = [step / 50, (step * 7 % 50) / 50];
+    read(direct, u, v).forEach((light, channel) =>
+      assert.ok(Math.abs(light - read(copied, u, v)[channel]) < 0.004)
+    );
+  }
+});
+
+Deno.test("sampleTexture reads texels that do not start on a boundary of four bytes", () => {
+  const bytes = new Uint8Array(9).fill(255);
+  bytes.set([255, 0, 0, 255, 255, 0, 0, 255], 1);
+  const texture = prepareTexture({ width: 2, height: 1, data: bytes.subarray(1) }, 0);
+  assert.deepEqual(read(texture, 0.5, 0.5), [1, 0, 0]);
 });

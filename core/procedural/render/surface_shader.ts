@@ -217,7 +217,8 @@ export function createSurfaceShader(
     const depth = 1 / (planes[p] * x + planes[p + 1] * y + planes[p + 2]);
     sampled[0] = (planes[p + 3] * x + planes[p + 4] * y + planes[p + 5]) * depth;
     sampled[1] = (planes[p + 6] * x + planes[p + 7] * y + planes[p + 8]) * depth;
-    sampleTexture({ texture, detail: detail[triangle] }, sampled);
+    sampled[2] = detail[triangle];
+    sampleTexture(texture, sampled);
     result[0] = sampled[0] * light[at] + light[at + 3];
     result[1] = sampled[1] * light[at + 1] + light[at + 4];
     result[2] = sampled[2] * light[at + 2] + light[at + 5];
