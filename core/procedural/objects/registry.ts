@@ -14,8 +14,10 @@ import { cardSlab } from "./kinds/card_slab.ts";
 import { chair } from "./kinds/chair.ts";
 import { coin } from "./kinds/coin.ts";
 import { gameConsole } from "./kinds/console.ts";
+import { cosmetics } from "./kinds/cosmetics.ts";
 import { drill } from "./kinds/drill.ts";
 import { earrings } from "./kinds/earrings.ts";
+import { espressoMachine } from "./kinds/espresso_machine.ts";
 import { figure } from "./kinds/figure.ts";
 import { golfClub } from "./kinds/golf_club.ts";
 import { guitar } from "./kinds/guitar.ts";
@@ -23,18 +25,24 @@ import { hammer } from "./kinds/hammer.ts";
 import { handbag } from "./kinds/handbag.ts";
 import { headphones } from "./kinds/headphones.ts";
 import { keyboard } from "./kinds/keyboard.ts";
+import { knife } from "./kinds/knife.ts";
 import { lamp } from "./kinds/lamp.ts";
 import { laptop } from "./kinds/laptop.ts";
 import { lens } from "./kinds/lens.ts";
+import { mug } from "./kinds/mug.ts";
 import { necklace } from "./kinds/necklace.ts";
 import { painting } from "./kinds/painting.ts";
+import { pan } from "./kinds/pan.ts";
 import { pen } from "./kinds/pen.ts";
+import { perfume } from "./kinds/perfume.ts";
 import { phone } from "./kinds/phone.ts";
 import { racket } from "./kinds/racket.ts";
 import { ring } from "./kinds/ring.ts";
 import { satchel } from "./kinds/satchel.ts";
+import { scarf } from "./kinds/scarf.ts";
 import { scooter } from "./kinds/scooter.ts";
 import { sculpture } from "./kinds/sculpture.ts";
+import { shirt } from "./kinds/shirt.ts";
 import { shoe } from "./kinds/shoe.ts";
 import { sideTable } from "./kinds/side_table.ts";
 import { skateboard } from "./kinds/skateboard.ts";
@@ -45,6 +53,7 @@ import { tote } from "./kinds/tote.ts";
 import { trumpet } from "./kinds/trumpet.ts";
 import { vase } from "./kinds/vase.ts";
 import { violin } from "./kinds/violin.ts";
+import { wallet } from "./kinds/wallet.ts";
 import { watch } from "./kinds/watch.ts";
 import type { ObjectKind } from "./object_kind.ts";
 
@@ -71,8 +80,10 @@ export const KINDS: readonly ObjectKind[] = [
   chair,
   coin,
   gameConsole,
+  cosmetics,
   drill,
   earrings,
+  espressoMachine,
   figure,
   golfClub,
   guitar,
@@ -80,18 +91,24 @@ export const KINDS: readonly ObjectKind[] = [
   handbag,
   headphones,
   keyboard,
+  knife,
   lamp,
   laptop,
   lens,
+  mug,
   necklace,
   painting,
+  pan,
   pen,
+  perfume,
   phone,
   racket,
   ring,
   satchel,
+  scarf,
   scooter,
   sculpture,
+  shirt,
   shoe,
   sideTable,
   skateboard,
@@ -102,5 +119,6 @@ export const KINDS: readonly ObjectKind[] = [
   trumpet,
   vase,
   violin,
+  wallet,
   watch,
 ];

@@ -94,7 +94,7 @@ export const racket: ObjectKind = {
     const marks = [-1, 1].flatMap((side) =>
       [1, -1].map((face) =>
         place(flat(roundedRectangle([6, 1.2])), {
-          turn: [0, face > 0 ? 0 : 180, side * face * 61],
+          turn: [0, face > 0 ? 0 : 180, side * 61],
           at: [side * 3.7, 30.6, face * 0.77],
         })
       )
