@@ -161,9 +161,12 @@ function thingJoin(schema: RecordThingSchema): string {
   }
   const account = column("e", schema.evidence, "thing_account_id");
   const owner = column("t", things, "account_id");
+  // Written so that a key of either order, (id, account_id) or (account_id, id), is searched and not scanned.
   const sameOwner = account === "NULL" || owner === "NULL"
     ? ""
-    : ` AND (${account} IS NULL OR ${owner} = ${account})`;
+    : ` AND ${owner} IS coalesce(${account}, ` +
+      `(SELECT min(${owner.replace("t.", "f.")}) FROM ${identifier(things.name)} f ` +
+      `WHERE ${id.replace("t.", "f.")} = ${thingId}))`;
   return ` LEFT JOIN ${identifier(things.name)} t ON ${id} = ${thingId}${sameOwner}`;
 }
 
