@@ -141,12 +141,13 @@ export function createWood(random: Random): Ground {
       light = light < 0 ? 0 : light > 1 ? 1 : light;
       const smudge = readTile(smudges, x / 37, z / 37) / 255;
       let tone = brightness * (0.94 + 0.12 * smudge);
-      let rise = 0;
+      let rise = 0, shine = 1;
       const edge = within < board - within ? within : within - board;
       if (gap > 0 && edge < gap * 2 && edge > -gap * 2) {
         const near = 1 - Math.abs(edge) / (gap * 2);
         tone *= 1 - 0.75 * near;
-        rise = -near * 0.5 * (edge < 0 ? -1 : 1);
+        rise = -near * 0.3 * (edge < 0 ? -1 : 1);
+        shine = 1 - near;
       }
       color[index * 3] = (late[0] + (early[0] - late[0]) * light) * tone;
       color[index * 3 + 1] = (late[1] + (early[1] - late[1]) * light) * tone;
@@ -154,7 +155,7 @@ export function createWood(random: Random): Ground {
       const tilt = (light - 0.6) * 0.02 + rise;
       slope[index * 2] = -sine * tilt;
       slope[index * 2 + 1] = cosine * tilt;
-      gloss[index] = (0.55 + 0.45 * smudge) * (0.7 + 0.5 * light);
+      gloss[index] = shine * (0.55 + 0.45 * smudge) * (0.7 + 0.5 * light);
     }
   };
   return {
