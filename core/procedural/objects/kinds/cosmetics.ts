@@ -75,7 +75,7 @@ export const cosmetics: ObjectKind = {
       return {
         parts: [
           part(
-            merge([base, place(cap, { turn: [0, 30, 90], at: [4.9, 1.05, 3.4] })]),
+            merge([base, place(cap, { turn: [0, 30, 90], at: [7.2, 1.05, 0.6] })]),
             plastic(linearOf("#18181a"), { roughness: 0.14 }),
           ),
           part(

@@ -103,7 +103,7 @@ export const perfume: ObjectKind = {
           metal(tone[0] > 0.1 ? tone : SHADES.steel, { roughness: 0.15 }),
         ),
         part(
-          place(cap, { at: [0, h + 0.7, 0] }),
+          place(cap, { at: [0, h + 0.45, 0] }),
           tone[0] > 0.1 ? metal(tone, { roughness: 0.14 }) : plastic(tone, { roughness: 0.15 }),
         ),
         part(sticker, printed(label, { roughness: 0.4 })),

@@ -46,7 +46,7 @@ export const skateboard: ObjectKind = {
       const y = (v - 0.5) * h;
       const turn = u * 2 * Math.PI;
       const across = Math.sign(Math.cos(turn)) * Math.abs(Math.cos(turn)) ** 0.3;
-      const thick = -Math.sign(Math.sin(turn)) * Math.abs(Math.sin(turn)) ** 0.3 *
+      const thick = Math.sign(Math.sin(turn)) * Math.abs(Math.sin(turn)) ** 0.3 *
         Math.min(1, (1 - Math.abs(v - 0.5) * 2) * 60);
       return bent(inside(across, y), y, thick * -0.45);
     }, { columns: 40, rows: 80, wrapColumns: true });

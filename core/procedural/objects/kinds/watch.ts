@@ -217,7 +217,7 @@ function caseParts(
       parts.push(
         part(
           place(
-            lathe([[r * 0.87, 0.561], [r * 0.9, 0.548], [r * 0.965, 0.47]], { segments: 72 }),
+            lathe([[r * 0.965, 0.474], [r * 0.9, 0.552], [r * 0.87, 0.565]], { segments: 72 }),
             facing,
           ),
           { color: [0.012, 0.012, 0.016], roughness: 0.12, metalness: 0 },

@@ -56,3 +56,39 @@ export function volumeOf({ positions, indices }: Mesh): number {
   }
   return sum / 6;
 }
+
+/**
+ * How many edges lack a neighbour that runs the other way; 0 for a closed surface. Vertices within
+ * 5 µm count as one, so a crease or a texture's seam is no hole; triangles without area are ignored.
+ *
+ * @example
+ * ```ts
+ * import { flat } from "./extrude.ts";
+ * import { openEdgesOf } from "./measure.ts";
+ * import { roundedBox } from "./rounded_box.ts";
+ * console.assert(openEdgesOf(roundedBox([1, 1, 1])) === 0);
+ * console.assert(openEdgesOf(flat([[0, 0], [1, 0], [0, 1]])) === 3);
+ * ```
+ */
+export function openEdgesOf({ positions, indices }: Mesh): number {
+  const places = new Map<string, number>();
+  const placeOf = (vertex: number) => {
+    const key = [0, 1, 2].map((axis) => Math.round(positions[vertex * 3 + axis] * 2e3)).join();
+    let place = places.get(key);
+    if (place === undefined) places.set(key, place = places.size);
+    return place;
+  };
+  const edges = new Map<number, number>();
+  for (let index = 0; index < indices.length; index += 3) {
+    const corners = [0, 1, 2].map((step) => placeOf(indices[index + step]));
+    if (new Set(corners).size < 3) continue;
+    corners.forEach((from, step) => {
+      const to = corners[(step + 1) % 3];
+      const key = Math.min(from, to) * 1_000_003 + Math.max(from, to);
+      edges.set(key, (edges.get(key) ?? 0) + (from < to ? 1 : -1));
+    });
+  }
+  let open = 0;
+  for (const balance of edges.values()) open += Math.abs(balance);
+  return open;
+}
