@@ -55,7 +55,7 @@ function drawEngraved(dossier: Dossier, company: Company): Page {
   const { customs, date, thing } = dossier;
   const random = dossier.random.fork("engraved");
   const { ink, accent, paper } = random.pick(PALETTES);
-  const landscape = random.chance(0.6);
+  const landscape = random.chance(0.35);
   const [width, height] = landscape ? [297, 210] : [210, 297];
   const sheet = new Sheet(width, height, { paper });
   drawGuillocheFrame(sheet, { inset: 8, width: 9, color: accent, strands: 5 });
@@ -71,7 +71,14 @@ function drawEngraved(dossier: Dossier, company: Company): Page {
   });
   const middle = width / 2;
   const inner = width - 62;
-  const font: FontName = random.pick(["blackletter", "script", "capitals", "display"]);
+  const font: FontName = random.pick([
+    "blackletter",
+    "display",
+    "script",
+    "capitals",
+    "display",
+    "capitals",
+  ]);
   const heading = dossier.heading === "Certificate"
     ? random.pick(["Certificate of Authenticity", "Certificate"])
     : dossier.heading;

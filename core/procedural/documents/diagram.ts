@@ -117,7 +117,7 @@ export async function drawDiagram(dossier: Dossier): Promise<Page> {
   const random = dossier.random.fork("diagram");
   const { paper, ink, color } = random.pick(REPRODUCTIONS);
   const parts = await modelParts(dossier.subject);
-  const isExploded = random.chance(0.5);
+  const isExploded = random.chance(0.65);
   const [width, height] = isExploded ? [210, 297] : [297, 210];
   const sheet = new Sheet(width, height, { paper });
   drawFrame(sheet, color);

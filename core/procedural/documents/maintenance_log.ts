@@ -52,7 +52,7 @@ export function drawMaintenanceLog(dossier: Dossier): Page {
   const theme = pickTheme(random);
   const handwritten = random.chance(0.7);
   const pen = pickPen(random);
-  const wide = random.chance(0.3);
+  const wide = random.chance(0.15);
   const [width, height] = wide ? [297, 210] : customs.paper === "A4" ? [210, 297] : [215.9, 279.4];
   const sheet = new Sheet(width, height, { paper: random.pick(PAPERS) });
   const margin = 16;

@@ -261,7 +261,7 @@ async function drawSpread(dossier: Dossier, theme: Theme): Promise<Page> {
  */
 export function drawManual(dossier: Dossier): Promise<Page> {
   const random = dossier.random.fork("manual");
-  return random.chance(0.55)
+  return random.chance(0.65)
     ? drawCover(dossier, pickTheme(random))
     : drawSpread(dossier, pickTheme(random));
 }

@@ -39,7 +39,7 @@ export function drawRegistration(dossier: Dossier): Page {
   const isVehicle = trade === vehicles;
   const authority = inventAuthority(random, { isVehicle, lastNames: customs.lastNames });
   const stock = random.pick(STOCKS);
-  const landscape = random.chance(0.4);
+  const landscape = random.chance(0.25);
   const [width, height] = landscape ? [210, 148] : [148, 210];
   const sheet = new Sheet(width, height, { paper: stock.paper });
   drawSecurityTint(sheet, { color: stock.tint, spacing: 2.6, opacity: 0.4 });

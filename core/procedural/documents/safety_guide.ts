@@ -104,7 +104,7 @@ export async function drawSafetyGuide(dossier: Dossier): Promise<Page> {
       font: "sans",
       color: "#1c1c1c",
       maxLines: 2,
-      legible: index === 0,
+      legible: true,
     });
     y += rowHeight;
   });

@@ -34,7 +34,7 @@ export function drawTitle(dossier: Dossier): Page {
   const isVehicle = trade === vehicles;
   const authority = inventAuthority(random, { isVehicle, lastNames: customs.lastNames });
   const stock = random.pick(STOCKS);
-  const landscape = random.chance(0.45);
+  const landscape = random.chance(0.25);
   const [width, height] = landscape ? [279.4, 216] : [216, 279.4];
   const sheet = new Sheet(width, height, { paper: stock.paper });
   drawSecurityTint(sheet, { color: stock.tint, spacing: 3.2, opacity: 0.55 });
