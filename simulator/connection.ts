@@ -117,14 +117,17 @@ function requestOf(incoming: IncomingMessage): Request {
 
 async function send(response: Response, outgoing: ServerResponse, isCut: boolean): Promise<void> {
   outgoing.writeHead(response.status, response.statusText, Object.fromEntries(response.headers));
+  let allowed = isCut
+    ? Math.ceil(Number(response.headers.get("content-length") ?? 2) / 2)
+    : Infinity;
   if (response.body !== null) {
     for await (const chunk of response.body) {
-      if (isCut) {
-        const half = chunk.subarray(0, Math.ceil(chunk.length / 2));
-        await new Promise<void>((resolve) => outgoing.write(half, () => resolve()));
+      if (chunk.length >= allowed) {
+        await new Promise<void>((sent) => outgoing.write(chunk.subarray(0, allowed), () => sent()));
         outgoing.destroy();
         return;
       }
+      allowed -= chunk.length;
       if (!outgoing.write(chunk)) await drained(outgoing);
       if (outgoing.destroyed) return;
     }

@@ -60,9 +60,7 @@ export async function distort(
 
 function whenGone(gone: AbortSignal): Promise<void> {
   if (gone.aborted) return Promise.resolve();
-  return new Promise((resolve) =>
-    gone.addEventListener("abort", () => resolve(), { once: true })
-  );
+  return new Promise((resolve) => gone.addEventListener("abort", () => resolve(), { once: true }));
 }
 
 function drip(

@@ -33,7 +33,11 @@ export interface FaultDescription {
  * ```
  */
 export const FAULTS = {
-  "429": { stage: "order", billed: false, says: "too many requests, with no word on when to return" },
+  "429": {
+    stage: "order",
+    billed: false,
+    says: "too many requests, with no word on when to return",
+  },
   "429-retry-after": {
     stage: "order",
     billed: false,

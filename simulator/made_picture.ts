@@ -1,8 +1,10 @@
 /** A picture as one order gets it: whole, or spoilt in the way that a fault says. */
+import { encodeJpeg } from "../core/image/codec.ts";
 import { concatBytes } from "../core/image/concat_bytes.ts";
+import { createPixels } from "../core/image/pixels.ts";
 import { makePngChunk, PNG_SIGNATURE } from "../core/image/png.ts";
 import { type FaultName, needsUrl, PRIVATE_ADDRESS } from "./faults.ts";
-import { pictureBase64, pictureBytes, type PictureFormat } from "./picture.ts";
+import { pictureBase64, type PictureFormat, pictureParts } from "./picture.ts";
 import type { PicturePool, PictureWish } from "./picture_pool.ts";
 import { formatPictureToken } from "./picture_token.ts";
 
@@ -18,9 +20,10 @@ export interface MadePicture {
   format: PictureFormat;
   width: number;
   height: number;
-  bytes: Uint8Array<ArrayBuffer>;
-  /** The bytes in base64, as ASCII; not base64 at all where that is the fault. */
-  base64: Uint8Array;
+  /** The file, in parts. */
+  file: readonly Uint8Array[];
+  /** The file in base64, as ASCII, in parts; not base64 at all where that is the fault. */
+  base64: readonly Uint8Array[];
   url: string;
 }
 
@@ -75,26 +78,31 @@ export async function makePicture(
       ? PRIVATE_ADDRESS
       : `${picturesUrl}/${token}.${format === "jpeg" ? "jpg" : format}`,
   };
-  const spoilt = fault === "html-image" ? HTML : fault === "huge-image" ? hugePng() : null;
-  if (spoilt !== null) return { ...picture, bytes: spoilt, base64: ascii(spoilt.toBase64()) };
+  const spoilt = fault === "html-image"
+    ? HTML
+    : fault === "huge-image"
+    ? hugePng()
+    : fault === "refused-otherwise"
+    // Where a service flags a picture rather than refusing it, it paints it over.
+    ? await encodeJpeg(createPixels({ width, height }))
+    : null;
+  if (spoilt !== null) return { ...picture, ...bothForms(spoilt) };
   const { template, mark } = await pool.get(wish);
-  const isHalf = fault === "truncated-image";
-  const whole = () => pictureBytes(template, mark);
-  const file = isHalf ? () => whole().slice(0, whole().length >> 1) : whole;
-  // Both forms can weigh megabytes, and only one of them is sent.
+  if (fault === "truncated-image") {
+    const whole = concatBytes(pictureParts(template, mark));
+    return { ...picture, ...bothForms(whole.subarray(0, whole.length >> 1)) };
+  }
+  const base64 = pictureBase64(template, mark);
   return {
     ...picture,
-    get bytes() {
-      return file();
-    },
-    get base64() {
-      if (isHalf) return ascii(file().toBase64());
-      const base64 = pictureBase64(template, mark);
-      if (fault !== "broken-base64") return base64;
-      // Characters that no alphabet of base64 has, in the middle of some that it has.
-      return concatBytes([base64.subarray(0, 64), ascii("!*!*"), base64.subarray(64, 4096)]);
-    },
+    file: pictureParts(template, mark),
+    // Characters that no alphabet of base64 has, in the middle of some that it has.
+    base64: fault === "broken-base64" ? [base64[0], ascii("!*!*"), base64[0]] : base64,
   };
+}
+
+function bothForms(file: Uint8Array): Pick<MadePicture, "file" | "base64"> {
+  return { file: [file], base64: [ascii(file.toBase64())] };
 }
 
 /** A file of some dozen bytes that claims to hold 900 megapixels. */

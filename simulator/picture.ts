@@ -52,37 +52,37 @@ export function cutTemplate(format: PictureFormat, file: Uint8Array): Template {
 }
 
 /**
- * The picture's file.
+ * The picture's file, in parts.
  *
  * @example
  * ```ts
  * import { encodePng } from "../core/image/png_encode.ts";
  * import { createPixels } from "../core/image/pixels.ts";
- * import { cutTemplate, pictureBytes } from "./picture.ts";
+ * import { cutTemplate, pictureParts } from "./picture.ts";
  * const template = cutTemplate("png", encodePng(createPixels({ width: 2, height: 2 })));
- * console.assert(pictureBytes(template, "a").join() !== pictureBytes(template, "b").join());
+ * console.assert(String(pictureParts(template, "a")) !== String(pictureParts(template, "b")));
  * ```
  */
-export function pictureBytes(template: Template, mark: string): Uint8Array<ArrayBuffer> {
-  return concatBytes([template.head, markBytes(template, mark), template.tail]);
+export function pictureParts(template: Template, mark: string): readonly Uint8Array[] {
+  return [template.head, markBytes(template, mark), template.tail];
 }
 
 /**
- * The picture's file in base64, as ASCII.
+ * The picture's file in base64, as ASCII, in parts.
  *
  * @example
  * ```ts
  * import { encodePng } from "../core/image/png_encode.ts";
  * import { createPixels } from "../core/image/pixels.ts";
- * import { cutTemplate, pictureBase64, pictureBytes } from "./picture.ts";
+ * import { cutTemplate, pictureBase64 } from "./picture.ts";
  * const template = cutTemplate("png", encodePng(createPixels({ width: 2, height: 2 })));
- * const base64 = new TextDecoder().decode(pictureBase64(template, "a"));
- * console.assert(base64 === pictureBytes(template, "a").toBase64());
+ * const parts = pictureBase64(template, "a").map((part) => new TextDecoder().decode(part));
+ * console.assert(Uint8Array.fromBase64(parts.join(""))[1] === 0x50);
  * ```
  */
-export function pictureBase64(template: Template, mark: string): Uint8Array<ArrayBuffer> {
+export function pictureBase64(template: Template, mark: string): readonly Uint8Array[] {
   const start = concatBytes([template.head, markBytes(template, mark)]);
-  return concatBytes([new TextEncoder().encode(start.toBase64()), template.tailBase64]);
+  return [new TextEncoder().encode(start.toBase64()), template.tailBase64];
 }
 
 function markBytes({ format, head }: Pick<Template, "format" | "head">, mark: string): Uint8Array {

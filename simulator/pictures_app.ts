@@ -26,7 +26,7 @@ const dialect: Dialect = {
 
 function storageError(status: number, code: string): Response {
   const xml = `<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>${code}</Code></Error>\n`;
-  return bytesAnswer("application/xml", new TextEncoder().encode(xml), { status });
+  return bytesAnswer("application/xml", [new TextEncoder().encode(xml)], { status });
 }
 
 /**
@@ -53,8 +53,8 @@ export function picturesApp(desk: Desk): DeskApp {
         return new Response(null, { status: 302, headers: { location: PRIVATE_ADDRESS } });
       }
       const options = { pool, fault, form: "url", picturesUrl: "", number } as const;
-      const { bytes, mediaType } = await makePicture(token, options);
-      return bytesAnswer(fault === "html-image" ? "text/html" : mediaType, bytes);
+      const { file, mediaType } = await makePicture(token, options);
+      return bytesAnswer(fault === "html-image" ? "text/html" : mediaType, file);
     });
   });
   return app;

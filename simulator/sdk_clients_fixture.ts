@@ -60,6 +60,7 @@ export function falClient(simulator: Simulator): ReturnType<typeof createFalClie
     // The queue's calls have retries of their own that no option turns off.
     async fetch(input, init) {
       const answer = await fetch(input, init).catch((cause) => {
+        if (init?.signal?.aborted) throw cause;
         throw new ConnectionFailure("connection lost", { cause });
       });
       if (answer.ok) return answer;
@@ -92,12 +93,37 @@ export function replicateClient(simulator: Simulator): Replicate {
   });
 }
 
+/** A picture's URL, caught before Hugging Face's client fetches whatever is there. */
+export class CaughtUrl extends Error {
+  override readonly name = "CaughtUrl";
+
+  constructor(readonly url: string) {
+    super(url);
+  }
+}
+
 /** Hugging Face's client. */
 export function huggingfaceClient(simulator: Simulator): InferenceClient {
-  const { HF_TOKEN: token, HF_BASE_URL: base } = simulator.environment();
+  const { HF_TOKEN: token } = simulator.environment();
   return new InferenceClient(token, {
     retry_on_error: false,
-    fetch: (input, init) =>
-      fetch(String(input).replace(/^https:\/\/(router\.)?huggingface\.co/, base), init),
+    async fetch(input, init) {
+      const answer = await fetch(routedUrl(simulator, input), init);
+      // It does not read the body of an error unless that is JSON, and would leave the connection open.
+      const body = await answer.bytes();
+      const isJson = answer.headers.get("content-type") === "application/json";
+      if (answer.ok && isJson) {
+        // It fetches a URL with the global fetch, wherever it points, and takes an error page for a picture.
+        const { output } = JSON.parse(new TextDecoder().decode(body));
+        if (Array.isArray(output)) throw new CaughtUrl(output[0]);
+      }
+      return new Response(body, { status: answer.status, headers: answer.headers });
+    },
   });
+}
+
+/** The simulator's URL for one of Hugging Face's, which no option of its client changes. */
+export function routedUrl(simulator: Simulator, input: RequestInfo | URL): string {
+  const { HF_BASE_URL: base } = simulator.environment();
+  return String(input).replace(/^https:\/\/(router\.)?huggingface\.co/, base);
 }

@@ -38,7 +38,9 @@ export async function encodeWebp({ width, height, data }: Pixels): Promise<Uint8
     method: 1,
   });
   if (file === null) {
-    throw new Error(`Cannot encode a WebP picture because libwebp refuses it: ${width} × ${height}.`);
+    throw new Error(
+      `Cannot encode a WebP picture because libwebp refuses it: ${width} × ${height}.`,
+    );
   }
   // The bytes lie in the module's own memory, which the next picture overwrites.
   return new Uint8Array(file);

@@ -17,7 +17,10 @@ export const LAYERS: Readonly<Record<string, Layer>> = {
     imports: ["core", "eval"],
     exceptions: [{ from: /^cli\/commands\/serve[a-z_]*\.ts$/, imports: ["server"] }],
   },
-  simulator: { imports: ["core"] },
+  simulator: {
+    imports: ["core"],
+    exceptions: [{ from: /^simulator\/(main|.*_test)\.ts$/, imports: ["cli"] }],
+  },
   notebooks: { imports: ["core", "eval"] },
   tools: { imports: ["core", "eval"] },
   bench: { imports: ["core", "eval", "server", "cli", "simulator", "tools", "test"] },

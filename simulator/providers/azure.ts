@@ -34,7 +34,8 @@ const ERRORS: Partial<Record<Problem["kind"], { status: number; code: string; me
     unauthorized: {
       status: 401,
       code: "401",
-      message: "Access denied due to invalid subscription key or wrong API endpoint. Make sure to " +
+      message:
+        "Access denied due to invalid subscription key or wrong API endpoint. Make sure to " +
         "provide a valid key for an active subscription and use a correct regional API endpoint " +
         "for your resource.",
     },
@@ -58,7 +59,9 @@ const dialect: Dialect = {
     const error = ERRORS[problem.kind];
     if (error === undefined) return OPENAI_DIALECT.refuse(problem, random);
     const { status, code, message } = error;
-    const seconds = problem.retryAfterSeconds === null ? null : Math.ceil(problem.retryAfterSeconds);
+    const seconds = problem.retryAfterSeconds === null
+      ? null
+      : Math.ceil(problem.retryAfterSeconds);
     const hint = seconds === null ? "" : ` Please retry after ${seconds} seconds.`;
     return jsonAnswer({ error: { code, message: message + hint } }, {
       status,

@@ -1,6 +1,6 @@
 /** fal's queue: an order gives a ticket, the ticket gives progress, logs and, in the end, the picture. */
 import { Hono } from "@hono/hono";
-import { base64Answer, BASE64_PLACE, jsonAnswer } from "../answers.ts";
+import { BASE64_PLACE, base64Answer, jsonAnswer } from "../answers.ts";
 import type { Desk, DeskContext, Dialect } from "../desk.ts";
 import { type Job, JobDesk } from "../job_desk.ts";
 import { makeUuid } from "../make_id.ts";
@@ -75,7 +75,9 @@ function errorOf(
         headers: { "x-fal-retryable": "false" },
       };
     case "invalid":
-      if (problem.code === "no_such_job") return { status: 404, body: { detail: "Request not found" } };
+      if (problem.code === "no_such_job") {
+        return { status: 404, body: { detail: "Request not found" } };
+      }
       if (problem.code !== "validation") return { status: 400, body: { detail: problem.message } };
       return {
         status: 422,
@@ -119,44 +121,61 @@ export function falApp(desk: Desk, mountedAt: string): DeskApp {
       cancel_url: `${url}/cancel`,
     };
   };
-  app.get("/:owner/:application/requests/:id/status", (context) =>
-    jobs.follow(context, { id: context.req.param("id"), stage: "status" }, (job) => {
-      const state = jobs.stateOf(job);
-      if (state === "queued") {
-        const body = { status: "IN_QUEUE", ...progress(job), queue_position: jobs.positionOf(job) };
-        return jsonAnswer(body, { status: 202 });
-      }
-      const logs = context.req.query("logs") === "1" ? logsOf(job, state === "done") : null;
-      if (state === "working") {
-        return jsonAnswer({ status: "IN_PROGRESS", ...progress(job), logs }, { status: 202 });
-      }
-      const seconds = (job.endsAt - job.startsAt) / 1000;
-      const error = jobs.refusalOf(job) === "refused"
-        ? { error: "The request was refused by a content checker.", error_type: "bad_request" }
-        : {};
-      return jsonAnswer({
-        status: "COMPLETED",
-        ...progress(job),
-        logs,
-        metrics: { inference_time: seconds },
-        ...error,
-      });
-    }));
-  app.get("/:owner/:application/requests/:id", (context) =>
-    jobs.follow(context, { id: context.req.param("id"), stage: "result" }, (job) => {
-      if (jobs.stateOf(job) === "canceled") {
-        return jsonAnswer({ detail: "Request was cancelled" }, { status: 400 });
-      }
-      if (jobs.stateOf(job) !== "done") {
-        return jsonAnswer({ detail: "Request is still in progress" }, { status: 400 });
-      }
-      return answerResult(desk, jobs, job);
-    }));
-  app.put("/:owner/:application/requests/:id/cancel", (context) =>
-    jobs.follow(context, { id: context.req.param("id"), stage: "status" }, (job) =>
-      jobs.cancel(job)
-        ? jsonAnswer({ status: "CANCELLATION_REQUESTED" }, { status: 202 })
-        : jsonAnswer({ status: "ALREADY_COMPLETED" }, { status: 400 })));
+  app.get(
+    "/:owner/:application/requests/:id/status",
+    (context) =>
+      jobs.follow(context, { id: context.req.param("id"), stage: "status" }, (job) => {
+        const state = jobs.stateOf(job);
+        if (state === "queued") {
+          const body = {
+            status: "IN_QUEUE",
+            ...progress(job),
+            queue_position: jobs.positionOf(job),
+          };
+          return jsonAnswer(body, { status: 202 });
+        }
+        const logs = context.req.query("logs") === "1" ? logsOf(job, state === "done") : null;
+        if (state === "working") {
+          return jsonAnswer({ status: "IN_PROGRESS", ...progress(job), logs }, { status: 202 });
+        }
+        const seconds = (job.endsAt - job.startsAt) / 1000;
+        const error = jobs.refusalOf(job) === "refused"
+          ? { error: "The request was refused by a content checker.", error_type: "bad_request" }
+          : {};
+        return jsonAnswer({
+          status: "COMPLETED",
+          ...progress(job),
+          logs,
+          metrics: { inference_time: seconds },
+          ...error,
+        });
+      }),
+  );
+  app.get(
+    "/:owner/:application/requests/:id",
+    (context) =>
+      jobs.follow(context, { id: context.req.param("id"), stage: "result" }, (job) => {
+        if (jobs.stateOf(job) === "canceled") {
+          return jsonAnswer({ detail: "Request was cancelled" }, { status: 400 });
+        }
+        if (jobs.stateOf(job) !== "done") {
+          return jsonAnswer({ detail: "Request is still in progress" }, { status: 400 });
+        }
+        return answerResult(desk, jobs, job);
+      }),
+  );
+  app.put(
+    "/:owner/:application/requests/:id/cancel",
+    (context) =>
+      jobs.follow(
+        context,
+        { id: context.req.param("id"), stage: "status" },
+        (job) =>
+          jobs.cancel(job)
+            ? jsonAnswer({ status: "CANCELLATION_REQUESTED" }, { status: 202 })
+            : jsonAnswer({ status: "ALREADY_COMPLETED" }, { status: 400 }),
+      ),
+  );
   app.post("/*", (context: DeskContext) =>
     jobs.submit(context, {
       read: (body) => readFalOrder(body, modelOf(context, mountedAt)),

@@ -145,9 +145,15 @@ const format: WireFormat = {
       stage: "models" as const,
       model,
     });
-    app.get("/:version/models", (context) =>
-      desk.consult(context, consult(""), () =>
-        jsonAnswer({ models: GOOGLE_MODELS.map(listedModel) })));
+    app.get(
+      "/:version/models",
+      (context) =>
+        desk.consult(
+          context,
+          consult(""),
+          () => jsonAnswer({ models: GOOGLE_MODELS.map(listedModel) }),
+        ),
+    );
     app.get("/:version/models/:model", (context) => {
       const model = context.req.param("model");
       return desk.consult(context, consult(model), () => {

@@ -4,7 +4,7 @@
  */
 import { Hono } from "@hono/hono";
 import { z } from "zod";
-import { base64Answer, BASE64_PLACE, bytesAnswer, jsonAnswer } from "../answers.ts";
+import { BASE64_PLACE, base64Answer, bytesAnswer, jsonAnswer } from "../answers.ts";
 import type { Desk, DeskContext, Dialect, PictureOrder, Placed } from "../desk.ts";
 import { makeUuid } from "../make_id.ts";
 import { OrderProblem, type Problem } from "../problem.ts";
@@ -127,16 +127,16 @@ async function answer(desk: Desk, placed: Placed<PictureOrder>): Promise<Respons
   };
   switch (placed.fault?.name) {
     case "no-image":
-      return bytesAnswer("image/jpeg", new Uint8Array(), head);
+      return bytesAnswer("image/jpeg", [], head);
     case "broken-json":
       return jsonAnswer({ output: [picture.url] }, head);
     case "broken-base64":
       return base64Answer({ data: [{ b64_json: BASE64_PLACE }] }, picture.base64, head);
     case "html-image":
-      return bytesAnswer("text/html", picture.bytes, head);
+      return bytesAnswer("text/html", picture.file, head);
   }
   if (picture.form === "url") return jsonAnswer({ output: [picture.url] }, head);
-  return bytesAnswer(picture.mediaType, picture.bytes, head);
+  return bytesAnswer(picture.mediaType, picture.file, head);
 }
 
 const format: WireFormat = {
@@ -164,8 +164,11 @@ const format: WireFormat = {
       const call = { provider: desk.parts.provider, number: ++lists, queued: false };
       return desk.consult(context, { dialect, call, stage: "models", model }, say);
     };
-    app.get("/api/whoami-v2", (context) =>
-      consult(context, "", () => jsonAnswer({ type: "user", name: "simulator", auth: {} })));
+    app.get(
+      "/api/whoami-v2",
+      (context) =>
+        consult(context, "", () => jsonAnswer({ type: "user", name: "simulator", auth: {} })),
+    );
     app.get("/api/models/:owner/:name", (context) => {
       const model = `${context.req.param("owner")}/${context.req.param("name")}`;
       return consult(context, model, () => {

@@ -47,9 +47,15 @@ const format: WireFormat = {
       stage: "models" as const,
       model,
     });
-    app.get("/v1/models", (context) =>
-      desk.consult(context, consult(""), () =>
-        jsonAnswer({ object: "list", data: MODELS.map(listedModel) }, { headers })));
+    app.get(
+      "/v1/models",
+      (context) =>
+        desk.consult(
+          context,
+          consult(""),
+          () => jsonAnswer({ object: "list", data: MODELS.map(listedModel) }, { headers }),
+        ),
+    );
     app.get("/v1/models/:model", (context) => {
       const model = context.req.param("model");
       return desk.consult(context, consult(model), () => {

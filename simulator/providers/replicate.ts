@@ -1,6 +1,6 @@
 /** Replicate: predictions, which are created, waited for or asked after, and can be canceled. */
 import { Hono } from "@hono/hono";
-import { base64Answer, BASE64_PLACE, jsonAnswer } from "../answers.ts";
+import { BASE64_PLACE, base64Answer, jsonAnswer } from "../answers.ts";
 import type { Desk, DeskContext, Dialect } from "../desk.ts";
 import { type Job, JobDesk } from "../job_desk.ts";
 import { makeId } from "../make_id.ts";
@@ -131,20 +131,30 @@ export function replicateApp(desk: Desk, mountedAt: string): DeskApp {
           await desk.parts.clock.sleep(milliseconds, context.env.connection.gone);
         }
         // Who does not wait is told of a prediction that is starting, however fast it is.
-        if (wait === 0) return answerPrediction(desk, jobs, { job, mountedAt, status: 201, isNew: true });
+        if (wait === 0) {
+          return answerPrediction(desk, jobs, { job, mountedAt, status: 201, isNew: true });
+        }
         return answer(job, jobs.stateOf(job) === "done" ? 201 : 202);
       },
     });
   app.post("/v1/predictions", (context) => create(context, null));
-  app.post("/v1/models/:owner/:name/predictions", (context) =>
-    create(context, `${context.req.param("owner")}/${context.req.param("name")}`));
-  app.get("/v1/predictions/:id", (context) =>
-    jobs.follow(context, { id: context.req.param("id"), stage: "result" }, (job) => answer(job)));
-  app.post("/v1/predictions/:id/cancel", (context) =>
-    jobs.follow(context, { id: context.req.param("id"), stage: "status" }, (job) => {
-      jobs.cancel(job);
-      return answer(job);
-    }));
+  app.post(
+    "/v1/models/:owner/:name/predictions",
+    (context) => create(context, `${context.req.param("owner")}/${context.req.param("name")}`),
+  );
+  app.get(
+    "/v1/predictions/:id",
+    (context) =>
+      jobs.follow(context, { id: context.req.param("id"), stage: "result" }, (job) => answer(job)),
+  );
+  app.post(
+    "/v1/predictions/:id/cancel",
+    (context) =>
+      jobs.follow(context, { id: context.req.param("id"), stage: "status" }, (job) => {
+        jobs.cancel(job);
+        return answer(job);
+      }),
+  );
   let lists = 0;
   const consult = (model: string) => ({
     dialect,
@@ -160,9 +170,16 @@ export function replicateApp(desk: Desk, mountedAt: string): DeskApp {
       return jsonAnswer({ url, owner, name, visibility: "public", latest_version: null });
     });
   });
-  app.get("/v1/account", (context) =>
-    desk.consult(context, consult(""), () =>
-      jsonAnswer({ type: "user", username: "simulator", name: "Simulator", github_url: "" })));
+  app.get(
+    "/v1/account",
+    (context) =>
+      desk.consult(
+        context,
+        consult(""),
+        () =>
+          jsonAnswer({ type: "user", username: "simulator", name: "Simulator", github_url: "" }),
+      ),
+  );
   return app;
 }
 

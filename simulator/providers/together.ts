@@ -1,7 +1,7 @@
 /** Together: OpenAI's path with options of its own, and errors of its own. */
 import { Hono } from "@hono/hono";
 import { z } from "zod";
-import { base64Answer, BASE64_PLACE, jsonAnswer } from "../answers.ts";
+import { BASE64_PLACE, base64Answer, jsonAnswer } from "../answers.ts";
 import type { Desk, Dialect, PictureOrder, Placed } from "../desk.ts";
 import { makeId } from "../make_id.ts";
 import { OrderProblem, type Problem } from "../problem.ts";
@@ -199,16 +199,20 @@ export function togetherApp(desk: Desk): DeskApp {
   let lists = 0;
   app.get("/v1/models", (context) => {
     const call = { provider: desk.parts.provider, number: ++lists, queued: false };
-    return desk.consult(context, { dialect, call, stage: "models" }, () =>
-      jsonAnswer(MODELS.map((id) => ({
-        id,
-        object: "model",
-        created: 1_767_225_600,
-        type: "image",
-        display_name: id.split("/")[1],
-        organization: id.split("/")[0],
-        pricing: { hourly: 0, input: 0, output: 0, base: 0, finetune: 0 },
-      }))));
+    return desk.consult(
+      context,
+      { dialect, call, stage: "models" },
+      () =>
+        jsonAnswer(MODELS.map((id) => ({
+          id,
+          object: "model",
+          created: 1_767_225_600,
+          type: "image",
+          display_name: id.split("/")[1],
+          organization: id.split("/")[0],
+          pricing: { hourly: 0, input: 0, output: 0, base: 0, finetune: 0 },
+        }))),
+    );
   });
   return app;
 }

@@ -1,6 +1,6 @@
 /** Google's `generateContent` with a picture in the answer (https://ai.google.dev/api/generate-content). */
 import { z } from "zod";
-import { base64Answer, BASE64_PLACE, jsonAnswer } from "../answers.ts";
+import { BASE64_PLACE, base64Answer, jsonAnswer } from "../answers.ts";
 import type { Desk, PictureOrder, Placed } from "../desk.ts";
 import { makeId } from "../make_id.ts";
 import { OrderProblem } from "../problem.ts";

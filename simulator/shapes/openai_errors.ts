@@ -86,7 +86,8 @@ function errorOf(problem: Problem, requestId: string): OpenAiError {
     case "refused":
       return {
         status: 400,
-        message: "Your request was rejected by the safety system. If you believe this is an error, " +
+        message:
+          "Your request was rejected by the safety system. If you believe this is an error, " +
           `contact us at help.openai.com and include the request ID ${requestId}. ` +
           "safety_violations=[violence].",
         type: "image_generation_user_error",

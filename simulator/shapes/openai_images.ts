@@ -3,7 +3,7 @@
  * take it in November 2026 (https://platform.openai.com/docs/api-reference/images).
  */
 import { z } from "zod";
-import { base64Answer, BASE64_PLACE, jsonAnswer } from "../answers.ts";
+import { BASE64_PLACE, base64Answer, jsonAnswer } from "../answers.ts";
 import type { Desk, PictureOrder, Placed } from "../desk.ts";
 import { makeId } from "../make_id.ts";
 import { OrderProblem } from "../problem.ts";
