@@ -5,6 +5,8 @@
  * came; an option that the model does not know is a warning, never silence; every failure is a
  * {@link ProviderError}; an abort of the signal ends the call promptly with the signal's reason.
  */
+import type { Clock } from "./clock.ts";
+import type { Download, SafeFetchOptions } from "./safe_fetch.ts";
 import type { Subject } from "./subject.ts";
 
 /** A format that an asset can have. */
@@ -30,6 +32,11 @@ export interface ImageRequest {
   options: Readonly<Record<string, unknown>>;
   /** What the prompt was written from, for providers that draw from data. */
   subject: Subject;
+  /**
+   * Told what {@link ImageProvider.collect} needs, by a provider that has it: once the order is accepted,
+   * and before the picture is waited for.
+   */
+  onAccepted?(ticket: string): void;
 }
 
 /** What comes back from a call that made an image. */
@@ -55,6 +62,12 @@ export interface ImageProvider {
   /** The model's name as the provider writes it. */
   readonly model: string;
   generate(request: ImageRequest, signal: AbortSignal): Promise<ImageResult>;
+  /**
+   * Fetches the picture of an order that was accepted before, in this run or an earlier one; nothing is paid
+   * again. A failure of a kind that may be retried without limit (`rate_limited`, `unavailable`, `timeout`)
+   * leaves the ticket good; after any other the order is over and has to be placed anew.
+   */
+  collect?(ticket: string, request: ImageRequest, signal: AbortSignal): Promise<ImageResult>;
 }
 
 /** What a file in `core/providers/` exports by default. */
@@ -67,6 +80,16 @@ export interface ProviderModule {
   readonly sourceType: DigitalSourceType;
   /** Hosts that the provider talks to; empty when it works offline. */
   readonly hosts: readonly string[];
+  /** The same where settings name another base URL; {@link ProviderModule.hosts} if left out. */
+  hostsFor?(settings: ProviderPlace): readonly string[];
+  /** Environment variables that it asks its settings for; none if left out. */
+  readonly variables?: readonly string[];
+  /**
+   * Checks, without any call, that what a real run needs is there: the key above all.
+   *
+   * @throws {UsageError} It is not; the message names the environment variable.
+   */
+  checkSettings?(settings: ProviderPlace): void;
   /** The highest price of one such call, US dollars; `null` when it is not known. */
   estimateUsd(
     model: string,
@@ -76,10 +99,22 @@ export interface ProviderModule {
   open(model: string, settings: ProviderSettings): ImageProvider & { close(): void };
 }
 
-/** What a provider may need to know when it is opened. */
-export interface ProviderSettings {
-  /** Read from the environment by the configuration; never logged. */
+/** Where a provider is and how it is entered. */
+export interface ProviderPlace {
+  /** Given by a program instead of the environment; never logged. */
   apiKey?: string;
+  /** Given by a program instead of the environment. */
+  baseUrl?: string;
+  /** Environment variables, read through this alone; empty if left out. */
+  environment?: { get(name: string): string | undefined };
+}
+
+/** What a provider may need to know when it is opened. */
+export interface ProviderSettings extends ProviderPlace {
+  /** Time, for waits between questions; the machine's own if left out. */
+  clock?: Clock;
+  /** Fetches pictures that an answer gives as a URL; the project's safe download if left out. */
+  download?(url: string, options: SafeFetchOptions): Promise<Download>;
   /** How many calls will be under way at once, at the most. */
   concurrency: number;
 }

@@ -1,0 +1,174 @@
+/**
+ * What all adapters have in common, so that each holds nothing but its vendor: keys and base URLs, options,
+ * the wire, failures, the result. An adapter says how an order is made out of a request and how a picture
+ * is found in the answer.
+ */
+import { systemClock } from "../clock.ts";
+import {
+  type ImageProvider,
+  type ImageRequest,
+  ProviderError,
+  type ProviderModule,
+  type ProviderPlace,
+  type ProviderSettings,
+} from "../provider.ts";
+import { highestPrice } from "../prices.ts";
+import { UsageError } from "../usage_error.ts";
+import { quoteForMessage } from "../plain_text.ts";
+import { isLoopbackUrl } from "./download_picture.ts";
+import type { FailureReader } from "./explain_failure.ts";
+import type { OptionRules } from "./pick_options.ts";
+import { ProviderCall, type ProviderPicture } from "./provider_call.ts";
+import { OrderConnections } from "./wire.ts";
+
+/** One vendor. */
+export interface ProviderSpecification {
+  /** Same as the adapter file's name. */
+  name: string;
+  defaultModel: string;
+  /** Where orders go, unless a base URL says otherwise. */
+  apiHosts: readonly string[];
+  /** Where pictures are downloaded from. */
+  pictureHosts: readonly string[];
+  /** Environment variables that may hold the key, the preferred one first. */
+  keyVariables: readonly string[];
+  baseUrlVariable: string;
+  /** `null` where there is none that everybody could use. */
+  defaultBaseUrl: string | null;
+  /** Further environment variables. */
+  variables?: readonly string[];
+  options: Omit<OptionRules, "provider" | "isOpen"> & { isOpen(model: string): boolean };
+  readFailure: FailureReader;
+  /** What to use instead, for a model that is unknown or gone. */
+  otherModels: string;
+  /** The model that is really asked for, where the environment knows better. */
+  resolveModel?(model: string, settings: ProviderPlace): string;
+  /** Which of the client's own URLs a base URL stands for, where the client has no setting for it. */
+  bases?(baseUrl: string): Record<string, string>;
+  draw(request: ImageRequest, call: ProviderCall): Promise<ProviderPicture>;
+  /** Collects what {@link ProviderCall.accepted} gave a ticket for. */
+  collect?(ticket: string, request: ImageRequest, call: ProviderCall): Promise<ProviderPicture>;
+}
+
+/** Stands for the key of a server on this machine that wants none. */
+const NO_KEY = "none";
+
+/**
+ * The module of a vendor's provider.
+ *
+ * @example
+ * ```ts
+ * import { defineProvider } from "./define_provider.ts";
+ * const module = defineProvider({
+ *   name: "example", defaultModel: "one", apiHosts: ["api.example"], pictureHosts: [],
+ *   keyVariables: ["EXAMPLE_KEY"], baseUrlVariable: "EXAMPLE_BASE_URL", defaultBaseUrl: "https://api.example",
+ *   options: { known: [], reserved: [], isOpen: () => false },
+ *   readFailure: () => ({}), otherModels: "Use example:one.",
+ *   draw: () => Promise.reject(new Error("no")),
+ * });
+ * console.assert(module.hostsFor?.({ baseUrl: "http://127.0.0.1:8790/v1" })[0] === "127.0.0.1:8790");
+ * ```
+ */
+export function defineProvider(specification: ProviderSpecification): ProviderModule {
+  const { name, apiHosts, pictureHosts, keyVariables, baseUrlVariable } = specification;
+  return {
+    name,
+    defaultModel: specification.defaultModel,
+    sourceType: "trainedAlgorithmicMedia",
+    hosts: [...apiHosts, ...pictureHosts],
+    hostsFor(settings) {
+      const { baseUrl, isDefault } = placeOf(specification, settings);
+      if (isDefault || !URL.canParse(baseUrl)) return [...apiHosts, ...pictureHosts];
+      return [new URL(baseUrl).host, ...pictureHosts];
+    },
+    variables: [...keyVariables, baseUrlVariable, ...specification.variables ?? []],
+    checkSettings: (settings) => checkSettings(specification, settings),
+    estimateUsd: (model, request) => highestPrice(name, model, request),
+    open: (model, settings) => open(specification, model, settings),
+  };
+}
+
+/** The key and the base URL; the key is `null` where none is set. */
+function placeOf(
+  { keyVariables, baseUrlVariable, defaultBaseUrl }: ProviderSpecification,
+  { apiKey, baseUrl, environment }: ProviderPlace,
+): { key: string | null; baseUrl: string; isDefault: boolean } {
+  const read = (variable: string) => environment?.get(variable)?.trim() || null;
+  const place = baseUrl ?? read(baseUrlVariable) ?? defaultBaseUrl ?? "";
+  const named = apiKey ?? keyVariables.map(read).find((key) => key !== null) ?? null;
+  const key = named ?? (isLoopbackUrl(place) ? NO_KEY : null);
+  return { key, baseUrl: place.replace(/\/+$/, ""), isDefault: place === defaultBaseUrl };
+}
+
+function checkSettings(specification: ProviderSpecification, settings: ProviderPlace): void {
+  const { name, baseUrlVariable, keyVariables } = specification;
+  const { key, baseUrl } = placeOf(specification, settings);
+  if (!URL.canParse(baseUrl)) {
+    throw new UsageError(
+      `Cannot use --provider ${name} because ${baseUrlVariable} is ${
+        baseUrl === "" ? "not set" : `not a URL: ${quoteForMessage(baseUrl)}`
+      }.`,
+      `Set ${baseUrlVariable} to the URL of the service.`,
+    );
+  }
+  if (key === null) {
+    throw new UsageError(
+      `Cannot use --provider ${name} because there is no key: ${keyVariables.join(" and ")} ${
+        keyVariables.length === 1 ? "is" : "are"
+      } not set.`,
+      `Set ${keyVariables[0]} in the environment.`,
+    );
+  }
+}
+
+function open(
+  specification: ProviderSpecification,
+  asked: string,
+  settings: ProviderSettings,
+): ImageProvider & { close(): void } {
+  const { name } = specification;
+  const model = specification.resolveModel?.(asked, settings) ?? asked;
+  const { key, baseUrl } = placeOf(specification, settings);
+  const connections = new OrderConnections();
+  const start = (request: ImageRequest, signal: AbortSignal, isAccepted: boolean) => {
+    signal.throwIfAborted();
+    if (key === null) throw missingKey(specification, model);
+    return new ProviderCall({
+      specification,
+      model,
+      key,
+      baseUrl,
+      clock: settings.clock ?? systemClock,
+      settings,
+      request,
+      signal,
+      isAccepted,
+      connections,
+    });
+  };
+  const { collect } = specification;
+  return {
+    name,
+    model,
+    async generate(request, signal) {
+      const call = start(request, signal, false);
+      return await call.finish(() => specification.draw(request, call));
+    },
+    ...(collect === undefined ? {} : {
+      async collect(ticket: string, request: ImageRequest, signal: AbortSignal) {
+        const call = start(request, signal, true);
+        return await call.finish(() => collect(ticket, request, call));
+      },
+    }),
+    close: () => connections.close(),
+  };
+}
+
+function missingKey({ name, keyVariables }: ProviderSpecification, model: string): ProviderError {
+  return new ProviderError(
+    `Cannot make a picture with ${name}:${model} because there is no key: ${
+      keyVariables[0]
+    } is not set.`,
+    { kind: "unauthorized", hint: `Set ${keyVariables[0]} in the environment.` },
+  );
+}

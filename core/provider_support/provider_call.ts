@@ -1,0 +1,214 @@
+/** One order with a vendor, from its options to its result or its failure. */
+import type { Clock } from "../clock.ts";
+import { priceOf, type Usage } from "../prices.ts";
+import {
+  type ImageRequest,
+  type ImageResult,
+  ProviderError,
+  type ProviderSettings,
+} from "../provider.ts";
+import { askAgain } from "./ask_again.ts";
+import type { ProviderSpecification } from "./define_provider.ts";
+import { downloadPicture } from "./download_picture.ts";
+import { explainFailure, requestIdOf } from "./explain_failure.ts";
+import { type Size, sizeWarning } from "./fit_size.ts";
+import { decodePicture, requirePicture } from "./picture_bytes.ts";
+import { pickOptions } from "./pick_options.ts";
+import { createSecretScrubber, type SecretScrubber } from "./secret_scrubber.ts";
+import { type OrderConnections, Wire } from "./wire.ts";
+import { withoutImage } from "./without_image.ts";
+
+/** What an adapter found in an answer. */
+export interface ProviderPicture {
+  bytes: Uint8Array;
+  /** The answer as the client gave it; its pictures are taken out of what is kept of it. */
+  body: unknown;
+  /** The service's own number for the order; by default, the one in the headers. */
+  id?: string;
+  usage?: Usage;
+  /** What was made, as far as it decides the price; by default, what was asked for. */
+  size?: Size;
+}
+
+/** What a call is made of. */
+export interface ProviderCallParts {
+  specification: ProviderSpecification;
+  model: string;
+  key: string;
+  /** Without a slash at its end. */
+  baseUrl: string;
+  clock: Clock;
+  settings: ProviderSettings;
+  request: ImageRequest;
+  signal: AbortSignal;
+  /** Whether the order was placed before, so that this call only collects. */
+  isAccepted: boolean;
+  connections: OrderConnections;
+}
+
+/**
+ * One order, as an adapter sees it.
+ *
+ * @example
+ * ```ts
+ * import { ProviderCall } from "./provider_call.ts";
+ * console.assert(typeof ProviderCall === "function");
+ * ```
+ */
+export class ProviderCall {
+  readonly model: string;
+  readonly key: string;
+  readonly baseUrl: string;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+  /** The request's options that are to be passed on. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** The connection of the last request. */
+  wire: Wire;
+  readonly #parts: ProviderCallParts;
+  readonly #scrub: SecretScrubber;
+  readonly #warnings: string[];
+  #isAccepted: boolean;
+
+  constructor(parts: ProviderCallParts) {
+    const { specification, model, key, baseUrl, clock, request, signal, isAccepted } = parts;
+    this.#parts = parts;
+    this.model = model;
+    this.key = key;
+    this.baseUrl = baseUrl;
+    this.clock = clock;
+    this.signal = signal;
+    this.#scrub = createSecretScrubber([key, parts.settings.apiKey]);
+    this.#isAccepted = isAccepted;
+    this.wire = this.#newWire();
+    const { options, warnings } = pickOptions(request.options, {
+      ...specification.options,
+      provider: specification.name,
+      isOpen: specification.options.isOpen(model),
+    });
+    this.options = options;
+    this.#warnings = warnings;
+  }
+
+  /** As a user writes it: "openai:gpt-image-2". */
+  get route(): string {
+    return `${this.#parts.specification.name}:${this.model}`;
+  }
+
+  /** An environment variable; `undefined` where it is not set. */
+  variable(name: string): string | undefined {
+    return this.#parts.settings.environment?.get(name)?.trim() || undefined;
+  }
+
+  /** Says something that the caller should know and need not act on. */
+  warn(message: string): void {
+    this.#warnings.push(message);
+  }
+
+  /** Says that the picture will have another size than was asked for, if so. */
+  warnOfSize(given: Size): void {
+    const warning = sizeWarning(this.#parts.request, given, this.route);
+    if (warning !== null) this.#warnings.push(warning);
+  }
+
+  /** Says that the negative prompt is not told to the model, if there is one. */
+  warnOfNegativePrompt(): void {
+    if (this.#parts.request.negativePrompt !== "") {
+      this.#warnings.push(`${this.route} takes no negative prompt; it was left out.`);
+    }
+  }
+
+  /** The order is accepted: from now on it may be charged for, and `ticket` collects its result. */
+  accepted(ticket: string): void {
+    this.#isAccepted = true;
+    this.#parts.request.onAccepted?.(ticket);
+  }
+
+  /** Asks something that costs nothing, again and again if need be, each time over a wire of its own. */
+  ask<Result>(question: (wire: Wire) => Promise<Result>): Promise<Result> {
+    return askAgain(async () => {
+      this.wire = this.#newWire();
+      try {
+        return await question(this.wire);
+      } catch (error) {
+        this.signal.throwIfAborted();
+        throw this.#explain(error);
+      }
+    }, { clock: this.clock, signal: this.signal });
+  }
+
+  /** The picture behind a URL, which may be a data URI. */
+  async fetchPicture(url: string): Promise<Uint8Array> {
+    if (url.startsWith("data:")) return decodePicture(url);
+    const { clock, signal, baseUrl } = this;
+    const { download } = this.#parts.settings;
+    return await downloadPicture(url, { clock, signal, baseUrl, ...(download && { download }) });
+  }
+
+  /** A failure for an answer that came, in which there is no picture. */
+  fail(
+    kind: "bad_response" | "refused",
+    why: string,
+    facts: { hint?: string } = {},
+  ): ProviderError {
+    const answer = this.wire.answer;
+    const requestId = answer === null ? null : requestIdOf(answer.headers);
+    return new ProviderError(`Cannot make a picture with ${this.route} because ${why}.`, {
+      kind,
+      ...(answer === null ? {} : { status: answer.status }),
+      ...(requestId === null ? {} : { requestId }),
+      ...facts,
+    });
+  }
+
+  /** Runs the order to its end. */
+  async finish(work: () => Promise<ProviderPicture>): Promise<ImageResult> {
+    try {
+      const picture = await work();
+      const { request, specification } = this.#parts;
+      const headers = this.wire.answer?.headers ?? {};
+      return {
+        bytes: requirePicture(picture.bytes),
+        costUsd: priceOf(specification.name, this.model, {
+          width: picture.size?.width ?? request.width,
+          height: picture.size?.height ?? request.height,
+          options: request.options,
+          ...(picture.usage && { usage: picture.usage }),
+        }),
+        warnings: this.#warnings.map((warning) => this.#scrub.text(warning)),
+        response: {
+          id: picture.id ?? requestIdOf(headers),
+          headers: this.#scrub.headers(headers),
+          body: this.#scrub.data(withoutImage(picture.body)),
+        },
+      };
+    } catch (error) {
+      this.signal.throwIfAborted();
+      throw this.#explain(error);
+    }
+  }
+
+  #newWire(): Wire {
+    const { specification, connections } = this.#parts;
+    const bases = specification.bases?.(this.baseUrl);
+    return new Wire({ connections, ...(bases && { bases }) });
+  }
+
+  #explain(thrown: unknown): ProviderError {
+    const { specification } = this.#parts;
+    return explainFailure(thrown, {
+      route: this.route,
+      wire: this.wire,
+      scrub: this.#scrub,
+      now: this.clock.now(),
+      isAccepted: this.#isAccepted,
+      read: specification.readFailure,
+      otherModels: specification.otherModels,
+      hints: {
+        unauthorized: `Check ${specification.keyVariables[0]}.`,
+        out_of_credit: "Add credit to the account of this key, or use another provider.",
+        refused: "Change the template or the record's texts, or use another provider.",
+      },
+    });
+  }
+}
