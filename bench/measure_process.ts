@@ -5,10 +5,12 @@ export interface ProcessCost {
   /** From start to end, milliseconds. */
   wallMs: number;
   /**
-   * Peak memory, bytes: the sum of the highest resident set of the process and of each process that it
-   * started. Where the kernel does not say (no /proc), `null`.
+   * Peak memory, bytes: the highest resident set of the largest of its processes, as `time -v` reports
+   * it. Where the kernel does not say (no /proc), `null`.
    */
   peakBytes: number | null;
+  /** The sum over all its processes; what they share (the program's own code) is counted each time. */
+  peakSumBytes: number | null;
 }
 
 /** What is run, and how. */
@@ -70,8 +72,13 @@ export async function measureProcess(
     );
   }
   await complaint;
-  const total = [...peaks.values()].reduce((sum, peak) => sum + peak, 0);
-  return { wallMs, peakBytes: peaks.size === 0 ? null : total };
+  if (peaks.size === 0) return { wallMs, peakBytes: null, peakSumBytes: null };
+  const list = [...peaks.values()];
+  return {
+    wallMs,
+    peakBytes: Math.max(...list),
+    peakSumBytes: list.reduce((sum, peak) => sum + peak, 0),
+  };
 }
 
 async function processTree(pid: number): Promise<number[]> {

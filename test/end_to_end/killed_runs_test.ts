@@ -13,7 +13,7 @@ import { withTemporaryFolder } from "../temporary_folder.ts";
 import { walkFiles } from "../walk_files.ts";
 
 const KILLS = 50;
-const ROWS = 240;
+const ROWS = 130;
 const SMALL = ["--size", "64x64"];
 
 /** When a run is killed: so long after so many of its lines about pictures; 0 lines means after its start. */
@@ -25,7 +25,7 @@ interface Moment {
 /** Half of the moments fall into starting up and resuming, half between and inside pictures. */
 function drawMoment(random: Random): Moment {
   if (random.chance(0.4)) return { lines: 0, milliseconds: random.between(0, 700) };
-  return { lines: random.integer(1, 6), milliseconds: random.between(0, 30) };
+  return { lines: random.integer(1, 3), milliseconds: random.between(0, 60) };
 }
 
 /** Starts a run, kills all its processes at the moment; false when it ended by itself before. */

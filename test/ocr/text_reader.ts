@@ -2,7 +2,7 @@
  * Reads the text in a picture, offline: the recognizer and its English model come from the package
  * registry with everything else.
  */
-import { createWorker } from "tesseract.js";
+import { createWorker, PSM } from "tesseract.js";
 import model from "@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz" with { type: "bytes" };
 import { withTemporaryFolder } from "../temporary_folder.ts";
 
@@ -28,6 +28,8 @@ export async function openTextReader(): Promise<TextReader> {
     await Deno.writeFile(`${folder}/eng.traineddata.gz`, model);
     return await createWorker("eng", 1, { langPath: folder, cacheMethod: "none", gzip: true });
   });
+  // Its default takes a picture for one block of text; a photographed page has to be found and laid out first.
+  await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO });
   return {
     // The recognizer copies only what it knows to be a Buffer or an array of bytes of its own.
     read: async (picture) => (await worker.recognize(picture as never)).data.text,
