@@ -103,10 +103,15 @@ export function drawMaintenanceLog(dossier: Dossier): Page {
     y: 60,
     width: inner,
     padding: handwritten ? 2.1 : 2.4,
-    leastRows: wide ? 10 : 16,
+    leastRows: wide ? 10 : 18,
     maxLines: 1,
     ...(handwritten
-      ? { entryFont: pen.font, entrySize: pen.size * 0.92, entryColor: pen.color }
+      ? {
+        entryFont: pen.font,
+        entrySize: pen.size * 0.92,
+        entryColor: pen.color,
+        stray: () => pen.random.between(-0.5, 0.45),
+      }
       : {}),
     columns: [
       { heading: "Date", share: 2.2 },

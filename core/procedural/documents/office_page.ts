@@ -86,7 +86,13 @@ function drawName(
 function drawSmallLines(
   page: OfficePage,
   lines: readonly string[],
-  place: { x: number; y: number; anchor?: "start" | "middle" | "end"; color?: string },
+  place: {
+    x: number;
+    y: number;
+    anchor?: "start" | "middle" | "end";
+    color?: string;
+    maxWidth?: number;
+  },
 ) {
   const { sheet, theme } = page;
   lines.forEach((line, index) =>
@@ -96,7 +102,7 @@ function drawSmallLines(
       size: 3.1,
       font: theme.font,
       color: place.color ?? theme.muted,
-      maxWidth: 92,
+      maxWidth: place.maxWidth ?? 92,
     })
   );
 }
@@ -194,6 +200,7 @@ function splitHead(page: OfficePage, dossier: Dossier): number {
   });
   const contact = contactLines(page);
   drawSmallLines(page, [contact.slice(0, -2).join(", "), contact.slice(-2).join("  |  ")], {
+    maxWidth: 138,
     x: left,
     y: 29,
   });

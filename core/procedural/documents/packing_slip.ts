@@ -72,7 +72,7 @@ export function drawPackingSlip(dossier: Dossier): Page {
       "Carrier",
       random.pick(["Standard parcel", "Express", "Freight, kerbside", "Pickup in store"]),
     ],
-    ["Packages / weight", `1 / ${weight} kg`],
+    ["Parcel", `1 of 1, ${weight} kg`],
   ], { x: right - 84, y, width: 84 });
   const pen = pickPen(random);
   const top = Math.max(below, facts) + 5;

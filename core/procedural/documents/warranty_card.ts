@@ -90,7 +90,7 @@ function drawDealerForm(dossier: Dossier): Page {
     drawRubberStamp(sheet, {
       x: 142,
       y: 51,
-      lines: round ? [shop.initials] : shop.name.split(" ").slice(0, 2),
+      lines: round ? [shop.initials] : shop.name.split(/[ &]+/).slice(0, 2),
       ...(round ? { rim: shop.legalName } : {}),
       date: formatDate(date, customs.dateStyle),
       scale: round ? 1 : 0.62,

@@ -40,6 +40,8 @@ export interface TableStyle {
   entryFont?: FontName;
   entrySize?: number;
   entryColor?: string;
+  /** Millimetres by which the next entry strays from its line, for entries by hand. */
+  stray?: () => number;
 }
 
 /** A cell: its text, and a smaller line below it. */
@@ -110,6 +112,8 @@ export function drawTable(
   for (let rowNumber = 0; rowNumber < count; rowNumber++) {
     const cells = (rows[rowNumber] ?? []).map((cell, index): LaidOutCell => {
       const chosen = chooseFont(cell.text, entryFont);
+      // A single line may be set smaller: people squeeze their writing before they cut it short.
+      if (style.maxLines === 1) return { cell, lines: [chosen.text] };
       return {
         cell,
         lines: wrapText(chosen.text, widths[index] - 2 * inset, {
@@ -121,6 +125,7 @@ export function drawTable(
     });
     const tallest = Math.max(
       size * 1.2,
+      entrySize * 1.2,
       ...cells.map(({ lines, cell }) =>
         lines.length * entrySize * 1.2 + (cell.detail ? size * 1.05 : 0)
       ),
@@ -135,8 +140,10 @@ export function drawTable(
       for (const line of lines) {
         sheet.text(line, {
           ...place,
-          y: base,
+          y: base + (style.stray?.() ?? 0),
           size: entrySize,
+          smallest: entrySize * 0.72,
+          maxWidth: widths[index] - 2 * inset,
           font: entryFont,
           color: style.entryColor ?? style.color,
           legible: cell.legible,
