@@ -149,6 +149,7 @@ function centredHead(page: OfficePage, dossier: Dossier): number {
     x,
     y: 40,
     anchor: "middle",
+    maxWidth: right - left,
   });
   sheet.line(left, 48, { toX: right, toY: 48, stroke: theme.accent, strokeWidth: 0.5 });
   sheet.line(left, 49, { toX: right, toY: 49, stroke: theme.accent, strokeWidth: 0.2 });
