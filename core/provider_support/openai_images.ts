@@ -42,7 +42,7 @@ const REFUSALS = /moderation_blocked|content_policy|content_filter|responsibleai
 const readFailure: FailureReader = ({ status, message, json }) => {
   const error = Object(Object(json).error ?? json);
   const words = `${error.code ?? ""} ${error.type ?? ""} ${Object(error.innererror).code ?? ""}`;
-  if (/insufficient_quota|billing_hard_limit|billing_not_active/.test(words)) {
+  if (/insufficient_quota|billing_hard_limit|billing_not_active|QuotaExceeded/.test(words)) {
     return { kind: "out_of_credit" };
   }
   if (status === 400 && (REFUSALS.test(words) || /safety system/i.test(message))) {
