@@ -6,11 +6,10 @@ import { withTemporaryFolder } from "../temporary_folder.ts";
 import { readsHeading } from "./heading_match.ts";
 import { openTextReader } from "./text_reader.ts";
 
-/** A document of the example, and what was read in its picture. */
+/** A document of the example, and whether it could be read. */
 export interface ReadDocument {
   evidenceId: string;
   documentType: string;
-  text: string;
   /** Whether the document's type can be read as its heading. */
   read: boolean;
 }
@@ -41,9 +40,10 @@ export function readExampleHeadings(perType: number): Promise<ReadDocument[]> {
     try {
       const results: ReadDocument[] = [];
       for (const { id, documentType, path } of documents) {
-        const text = await reader.read(await Deno.readFile(`${folder}${path}`));
-        const read = readsHeading(text, documentType);
-        results.push({ evidenceId: id, documentType, text, read });
+        const picture = await Deno.readFile(`${folder}${path}`);
+        const read = readsHeading(await reader.read(picture, "page"), documentType) ||
+          readsHeading(await reader.read(picture, "sparse"), documentType);
+        results.push({ evidenceId: id, documentType, read });
       }
       return results;
     } finally {

@@ -8,8 +8,11 @@ import { withTemporaryFolder } from "../temporary_folder.ts";
 
 /** Reads pictures, one after the other. */
 export interface TextReader {
-  /** All text that is found in a JPEG or PNG, as it stands, with line breaks. */
-  read(picture: Uint8Array): Promise<string>;
+  /**
+   * The text that is found in a JPEG or PNG, with line breaks: in `page` layout in reading order, in
+   * `sparse` layout whatever can be found anywhere.
+   */
+  read(picture: Uint8Array, layout: "page" | "sparse"): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -28,11 +31,13 @@ export async function openTextReader(): Promise<TextReader> {
     await Deno.writeFile(`${folder}/eng.traineddata.gz`, model);
     return await createWorker("eng", 1, { langPath: folder, cacheMethod: "none", gzip: true });
   });
-  // Its default takes a picture for one block of text; a photographed page has to be found and laid out first.
-  await worker.setParameters({ tessedit_pageseg_mode: PSM.AUTO });
   return {
-    // The recognizer copies only what it knows to be a Buffer or an array of bytes of its own.
-    read: async (picture) => (await worker.recognize(picture as never)).data.text,
+    async read(picture, layout) {
+      // The default takes a picture for one block of text; a photographed page has to be found first.
+      const mode = layout === "page" ? PSM.AUTO : PSM.SPARSE_TEXT;
+      await worker.setParameters({ tessedit_pageseg_mode: mode });
+      return (await worker.recognize(picture as never)).data.text;
+    },
     close: async () => void await worker.terminate(),
   };
 }
