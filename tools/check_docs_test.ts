@@ -81,7 +81,10 @@ const REFUSED: readonly [name: string, changes: Record<string, string>, expected
   ],
   [
     "a default export without a doc comment",
-    { "core/b.ts": '/** Why. */\nimport "./sum.ts";\n\nconst three = 3;\nexport default three;\n' },
+    {
+      "core/b.ts":
+        '/** Why. */\nimport "./sum.ts";\n\n/** Four. */\nexport const four = 4;\nconst three = 3;\nexport default three;\n',
+    },
     /has no doc comment/,
   ],
   [

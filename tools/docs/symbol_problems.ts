@@ -46,16 +46,19 @@ export async function symbolProblems(modules: readonly string[]): Promise<string
   return Object.entries(output.nodes).flatMap(([url, { symbols = [] }]) => {
     const path = fileURLToPath(url);
     const comment = Deno.readTextFileSync(path).match(/^\/\*\*([\s\S]*?)\*\//)?.[1] ?? "";
-    const header = symbols.length > 1 ? words(comment) : "";
-    return symbols.flatMap(({ name, declarations }) => {
-      // What is exported again is described where it is declared.
-      const exported = declarations.filter(({ declarationKind, kind }) =>
+    // What is exported again is described where it is declared.
+    const exported = symbols.map(({ name, declarations }) => ({
+      name,
+      declarations: declarations.filter(({ declarationKind, kind }) =>
         declarationKind === "export" && kind !== "reference"
-      );
-      const problem = exported.length === 0 ? null : problemOf(exported, header);
+      ),
+    })).filter(({ declarations }) => declarations.length > 0);
+    const file = { comment: words(comment), hasOneExport: exported.length === 1 };
+    return exported.flatMap(({ name, declarations }) => {
+      const problem = problemOf(declarations, file);
       return problem === null
         ? []
-        : [`${path}:${exported[0].location.line + 1}: \`${name}\` ${problem}.`];
+        : [`${path}:${declarations[0].location.line + 1}: \`${name}\` ${problem}.`];
     });
   });
 }
@@ -65,12 +68,17 @@ const words = (comment: string) =>
   comment.replaceAll(/^ *\* ?/gm, " ").trim().replaceAll(/\s+/g, " ");
 
 /**
- * Overloads are one symbol: it is enough when one of them is described. Where no import stands between,
- * Deno takes the file's own comment for the first symbol's: enough where that is all there is in the file.
+ * Overloads are one symbol: it is enough when one of them is described. The file's own comment, which
+ * Deno takes for the first symbol's where no import stands between, is enough where the file has one export.
  */
-function problemOf(declarations: readonly DocDeclaration[], header: string): string | null {
-  const described = ({ jsDoc }: DocDeclaration) => !["", header].includes(words(jsDoc?.doc ?? ""));
-  if (!declarations.some(described)) return "has no doc comment";
+function problemOf(
+  declarations: readonly DocDeclaration[],
+  file: { comment: string; hasOneExport: boolean },
+): string | null {
+  const comments = declarations.map(({ jsDoc }) => words(jsDoc?.doc ?? ""));
+  if (file.hasOneExport) comments.push(file.comment);
+  else if (comments.every((comment) => comment === file.comment)) return "has no doc comment";
+  if (comments.every((comment) => comment === "")) return "has no doc comment";
   if (!declarations.some(({ kind }) => NEEDS_EXAMPLE.has(kind))) return null;
   const examples = declarations.flatMap(({ jsDoc }) => jsDoc?.tags ?? [])
     .filter(({ kind }) => kind === "example");
