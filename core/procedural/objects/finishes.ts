@@ -61,7 +61,7 @@ export function leather(color: LinearColor, { grain = 0.5 }: { grain?: number } 
     color,
     roughness: 0.5 + grain * 0.12,
     metalness: 0,
-    bump: { amplitude: 0.003 + grain * 0.009, wavelength: 0.12 + grain * 0.14 },
+    bump: { amplitude: 0.002 + grain * 0.006, wavelength: 0.12 + grain * 0.14 },
   };
 }
 
@@ -76,7 +76,7 @@ export function leather(color: LinearColor, { grain = 0.5 }: { grain?: number } 
  */
 export function fabric(
   color: LinearColor,
-  { wavelength = 0.12, amplitude = 0.008 }: { wavelength?: number; amplitude?: number } = {},
+  { wavelength = 0.12, amplitude = 0.004 }: { wavelength?: number; amplitude?: number } = {},
 ): Material {
   return { color, roughness: 0.93, metalness: 0, bump: { amplitude, wavelength } };
 }
@@ -133,8 +133,8 @@ export function lacquer(color: LinearColor): Material {
  * ```
  */
 export function glass(
-  color: LinearColor = [0.9, 0.95, 0.95],
-  { opacity = 0.14 }: { opacity?: number } = {},
+  color: LinearColor = [0.32, 0.35, 0.35],
+  { opacity = 0.1 }: { opacity?: number } = {},
 ): Material {
   return { color, roughness: 0.05, metalness: 0, opacity };
 }

@@ -4,9 +4,10 @@
 import type { LinearColor, Texture } from "../render/mesh.ts";
 import { measureText } from "../typeset/font_metrics.ts";
 import type { FontName } from "../typeset/fonts.ts";
-import { printable } from "../typeset/printable.ts";
+import { chooseFont, printable } from "../typeset/printable.ts";
 import { rasterize } from "../typeset/rasterize.ts";
-import { Sheet } from "../typeset/sheet.ts";
+import { Sheet, type TextPlacement } from "../typeset/sheet.ts";
+import { fitSize } from "../typeset/wrap_text.ts";
 import { toHex } from "./color.ts";
 
 /** Where a ring of letters runs. */
@@ -65,6 +66,34 @@ export function ringText(sheet: Sheet, text: string, ring: RingPlacement): void 
   }
 }
 
+/**
+ * Sets a line that is made smaller to fit its `maxWidth`, with a hair's breadth to spare, so that
+ * rounding never costs it its last letters.
+ *
+ * @example
+ * ```ts
+ * import { Sheet } from "../typeset/sheet.ts";
+ * import { setLine } from "./lettering.ts";
+ * const sheet = new Sheet(40, 20);
+ * setLine(sheet, "Fontainebleau", { x: 2, y: 9, size: 12, smallest: 3, maxWidth: 36, font: "modernBold" });
+ * console.assert(sheet.toSvg().includes("Fontainebleau"));
+ * ```
+ */
+export function setLine(sheet: Sheet, text: string, placement: TextPlacement): void {
+  const { maxWidth, smallest } = placement;
+  if (maxWidth === undefined || smallest === undefined) {
+    sheet.text(text, placement);
+    return;
+  }
+  const chosen = chooseFont(text, placement.font);
+  const size = fitSize(chosen.text, maxWidth * 0.995, {
+    ...placement,
+    font: chosen.font,
+    smallest,
+  });
+  sheet.text(text, { ...placement, size });
+}
+
 /** How a plate is lettered. */
 export interface PlateLettering {
   /** Shape of the plate: width over height. */
@@ -103,7 +132,7 @@ export function plate(text: string, lettering: PlateLettering): Promise<Texture>
     maxWidth: width * fill,
     smallest: 3,
   } as const;
-  sheet.text(text, { ...line, y: height * (below ? 0.52 : 0.5 + 0.21), size, font });
-  if (below) sheet.text(below, { ...line, y: height * 0.82, size: size * 0.48, font });
+  setLine(sheet, text, { ...line, y: height * (below ? 0.52 : 0.5 + 0.21), size, font });
+  if (below) setLine(sheet, below, { ...line, y: height * 0.82, size: size * 0.48, font });
   return rasterize(sheet.toSvg(), { width: pixels });
 }

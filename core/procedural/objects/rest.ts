@@ -13,7 +13,7 @@ import { place, type Placement } from "./shapes/place.ts";
 const STANDPOINTS: Readonly<Record<Pose, Readonly<Record<View, readonly [number, number]>>>> = {
   standing: { front: [0, 18], back: [180, 18], side: [90, 16], top: [0, 70] },
   lying: { front: [0, 62], back: [0, 62], side: [68, 20], top: [0, 84] },
-  leaning: { front: [0, 10], back: [0, 10], side: [58, 14], top: [0, 48] },
+  leaning: { front: [0, 10], back: [0, 62], side: [68, 20], top: [0, 84] },
 };
 
 /** Degrees that a leaning thing tips back. */
@@ -21,7 +21,8 @@ const LEAN = 7;
 
 /**
  * Turns a built thing for the view, sets it on y = 0 around the y axis, and chooses the standpoint.
- * Things that lie or lean are turned over to be seen from the back; things that stand are walked around.
+ * Things that lie are turned over to be seen from the back; things that stand are walked around; things
+ * that lean against a wall are laid down to be seen from anywhere but the front.
  *
  * @example
  * ```ts
@@ -37,7 +38,7 @@ export function rest(
   built: BuiltObject,
   { kind, view }: { kind: string; view: View },
 ): ObjectModel {
-  const { pose, scale } = built;
+  const { pose, scale } = seenFrom(built, view);
   const turned = built.parts.map((part) => turn(part, { pose, view }));
   const { min, max } = boundsOf(turned.map(({ mesh }) => mesh));
   const at = [-(min[0] + max[0]) / 2, -min[1], -(min[2] + max[2]) / 2] as const;
@@ -51,9 +52,16 @@ export function rest(
     pose,
     scale,
     preferredAzimuth: view === "front" ? aside : view === "back" ? azimuth + aside : azimuth,
-    preferredElevation: level ? built.elevation ?? elevation : elevation,
+    preferredElevation: level && pose === built.pose ? built.elevation ?? elevation : elevation,
     ...(scale === "wall" ? { wallZ: -(max[2] - min[2]) / 2 } : {}),
   };
+}
+
+/** What leans against a wall shows its front only: for its other sides it is laid on the floor. */
+function seenFrom({ pose, scale }: BuiltObject, view: View): Pick<BuiltObject, "pose" | "scale"> {
+  return pose === "leaning" && view !== "front"
+    ? { pose: "lying", scale: "floor" }
+    : { pose, scale };
 }
 
 function turn(part: Part, { pose, view }: { pose: Pose; view: View }): Part {

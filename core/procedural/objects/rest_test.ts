@@ -49,3 +49,13 @@ Deno.test("rest leans a thing against a wall that it touches", () => {
   assert.ok(Math.abs(min[2] - model.wallZ!) < 1e-3);
   assert.ok(size("leaning", "front")[2] > 3.4);
 });
+
+Deno.test("rest lays a leaning thing on the floor to show its other sides", () => {
+  for (const view of ["back", "side", "top"] as const) {
+    const model = laid("leaning", view);
+    assert.equal(model.pose, "lying");
+    assert.equal(model.scale, "floor");
+    assert.equal(model.wallZ, undefined);
+  }
+  assert.ok(knob("leaning", "back")[1] < 1.01);
+});

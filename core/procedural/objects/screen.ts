@@ -1,6 +1,7 @@
 /**
  * What screens show when they are photographed: a desktop with a window, a few icons, the time.
  */
+import { setLine } from "./lettering.ts";
 import type { Random } from "../../random.ts";
 import type { Texture } from "../render/mesh.ts";
 import { rasterize } from "../typeset/rasterize.ts";
@@ -49,7 +50,7 @@ export function drawScreen({ aspect, title, random, layout }: ScreenContent): Pr
     }V${height}H0Z`,
     { fill: a, opacity: 0.6 },
   );
-  sheet.text("9:41", {
+  setLine(sheet, "9:41", {
     x: width - 4,
     y: 5,
     size: 3.6,
@@ -57,7 +58,7 @@ export function drawScreen({ aspect, title, random, layout }: ScreenContent): Pr
     anchor: "end",
     color: "#ffffff",
   });
-  sheet.text(title, {
+  setLine(sheet, title, {
     x: 4,
     y: 5,
     size: 3.6,

@@ -1,6 +1,7 @@
 /**
  * Balls: football with its panels, basketball with its seams, tennis, golf and bowling balls.
  */
+import { setLine } from "../lettering.ts";
 import type { LinearColor, Mesh, Part, Texture } from "../../render/mesh.ts";
 import { linearOf } from "../../render/srgb.ts";
 import { rasterize } from "../../typeset/rasterize.ts";
@@ -63,7 +64,7 @@ async function mark(
   { radius, ground, ink }: { radius: number; ground: LinearColor; ink: LinearColor },
 ): Promise<Part> {
   const sheet = new Sheet(80, 40, { paper: toHex(ground) });
-  sheet.text(name, {
+  setLine(sheet, name, {
     x: 40,
     y: 21,
     size: 15,
@@ -73,7 +74,7 @@ async function mark(
     anchor: "middle",
     color: toHex(ink),
   });
-  sheet.text(model, {
+  setLine(sheet, model, {
     x: 40,
     y: 32,
     size: 7,

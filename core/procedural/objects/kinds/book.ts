@@ -1,6 +1,7 @@
 /**
  * Books: a cover with title and author, a lettered spine, the paper's edges.
  */
+import { setLine } from "../lettering.ts";
 import type { LinearColor } from "../../render/mesh.ts";
 import { linearOf } from "../../render/srgb.ts";
 import { rasterize } from "../../typeset/rasterize.ts";
@@ -182,7 +183,7 @@ function cover(
     ? [words.slice(0, half).join(" "), words.slice(half).join(" ")]
     : [title];
   rows.forEach((row, index) =>
-    sheet.text(row, {
+    setLine(sheet, row, {
       ...line,
       y: h * (0.19 + index * 0.1),
       size: 19,
@@ -191,7 +192,7 @@ function cover(
       font: "display",
     })
   );
-  sheet.text(brand || name, {
+  setLine(sheet, brand || name, {
     ...line,
     y: h * 0.91,
     size: 9,
@@ -209,7 +210,7 @@ function spinePrint(
   const sheet = new Sheet(depth * 5.6, height * 10, { paper: toHex(main) });
   const color = inkFor(main);
   const x = sheet.width / 2 - sheet.width * 0.17;
-  sheet.text(subject.title || model || name, {
+  setLine(sheet, subject.title || model || name, {
     x,
     y: 14,
     size: sheet.width * 0.5,
@@ -219,7 +220,7 @@ function spinePrint(
     color,
     rotate: 90,
   });
-  sheet.text(brand, {
+  setLine(sheet, brand, {
     x,
     y: sheet.height - 12,
     anchor: "end",
@@ -266,7 +267,7 @@ function blurb(
       fill: "#111111",
     });
   }
-  sheet.text(subject.serialNumber || "978 3 16 148410 0", {
+  setLine(sheet, subject.serialNumber || "978 3 16 148410 0", {
     x: w * 0.73,
     y: sheet.height * 0.912,
     size: 3.6,

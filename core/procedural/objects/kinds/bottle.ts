@@ -1,6 +1,7 @@
 /**
  * Bottles of wine, champagne and spirits with their labels, capsule and level.
  */
+import { setLine } from "../lettering.ts";
 import type { LinearColor, Texture } from "../../render/mesh.ts";
 import { linearOf } from "../../render/srgb.ts";
 import { rasterize } from "../../typeset/rasterize.ts";
@@ -151,9 +152,9 @@ function formOf({ words, color, shape }: ObjectContext): BottleForm {
       profile,
       radius: 4.3,
       wall: [1.6, 15.8],
-      glass: [0.9, 0.92, 0.9],
-      opacity: 0.16,
-      content: clear ? [0.75, 0.8, 0.8] : color.main ?? linearOf("#a5561a"),
+      glass: [0.3, 0.31, 0.3],
+      opacity: 0.1,
+      content: clear ? [0.75, 0.8, 0.8] : color.main ?? linearOf("#8a3d0c"),
       capsule: shape.pick([linearOf("#1b1b1d"), linearOf("#c7a15a"), linearOf("#5a1420")]),
       neck: 1.5,
       top: 28,
@@ -227,19 +228,19 @@ function frontLabel({ name, model, subject, shape }: ObjectContext): Promise<Tex
   for (const x of [42, 50, 58]) {
     sheet.circle(x, 17 + Math.abs(x - 50) * 0.2, { radius: 1.6, fill: gold });
   }
-  sheet.text(name, { ...line, y: 47, size: 14, font: "display" });
-  sheet.text(model || subject.title, { ...line, y: 58, size: 7.6, font: "serifItalic" });
+  setLine(sheet, name, { ...line, y: 47, size: 14, font: "display" });
+  setLine(sheet, model || subject.title, { ...line, y: 58, size: 7.6, font: "serifItalic" });
   sheet.line(26, 64, { toX: 74, toY: 64, stroke: gold, strokeWidth: 0.6 });
   const year = /\b(19|20)\d\d\b/.exec(`${subject.model} ${subject.title}`)?.[0] ??
     String(shape.integer(1998, 2019));
-  sheet.text(year, { ...line, y: 77, size: 11, font: "capitals" });
-  sheet.text("Product of the house - 75 cl", { ...line, y: 89, size: 4.4, font: "serif" });
+  setLine(sheet, year, { ...line, y: 77, size: 11, font: "capitals" });
+  setLine(sheet, "Product of the house - 75 cl", { ...line, y: 89, size: 4.4, font: "serif" });
   return rasterize(sheet.toSvg(), { width: 420 });
 }
 
 function backLabel({ name, model, subject, shape }: ObjectContext): Promise<Texture> {
   const sheet = new Sheet(70, 90, { paper: "#f2ecdb" });
-  sheet.text(name, {
+  setLine(sheet, name, {
     x: 35,
     y: 12,
     size: 7,
@@ -262,7 +263,7 @@ function backLabel({ name, model, subject, shape }: ObjectContext): Promise<Text
       fill: toHex([0.01, 0.01, 0.01]),
     });
   }
-  sheet.text(subject.serialNumber || "3 760 0000 4711", {
+  setLine(sheet, subject.serialNumber || "3 760 0000 4711", {
     x: 35,
     y: 82.5,
     size: 3.4,

@@ -2,6 +2,7 @@
  * Boxes: the gift box with a lid and a ribbon, the printed product box, the parcel. Also what a thing
  * of no known kind comes in.
  */
+import { setLine } from "../lettering.ts";
 import { linearOf } from "../../render/srgb.ts";
 import type { LinearColor } from "../../render/mesh.ts";
 import { rasterize } from "../../typeset/rasterize.ts";
@@ -105,7 +106,7 @@ function frontPrint(
   );
   sheet.circle(w * 0.5, h * 0.63, { radius: w * 0.24, fill: ink, opacity: 0.9 });
   sheet.circle(w * 0.5, h * 0.63, { radius: w * 0.2, stroke: toHex(color), strokeWidth: 1.2 });
-  sheet.text(name.slice(0, 1).toUpperCase(), {
+  setLine(sheet, name.slice(0, 1).toUpperCase(), {
     x: w / 2,
     y: h * 0.63 + w * 0.09,
     size: w * 0.26,
@@ -113,7 +114,7 @@ function frontPrint(
     anchor: "middle",
     color: toHex(color),
   });
-  sheet.text(name, {
+  setLine(sheet, name, {
     x: w / 2,
     y: h * 0.17,
     size: w * 0.15,
@@ -123,7 +124,7 @@ function frontPrint(
     anchor: "middle",
     color: ink,
   });
-  sheet.text(model || subject.title, {
+  setLine(sheet, model || subject.title, {
     x: w / 2,
     y: h * 0.25,
     size: w * 0.075,
@@ -133,7 +134,7 @@ function frontPrint(
     anchor: "middle",
     color: ink,
   });
-  sheet.text(subject.category, {
+  setLine(sheet, subject.category, {
     x: w / 2,
     y: h * 0.93,
     size: w * 0.05,
@@ -153,7 +154,7 @@ function backPrint(
   const sheet = new Sheet(width * 10, height * 10, { paper: toHex(color) });
   const ink = luminance(color) > 0.35 ? "#1b1b1d" : "#f7f4ec";
   const [w, h] = [sheet.width, sheet.height];
-  sheet.text(`${name} ${model}`, {
+  setLine(sheet, `${name} ${model}`, {
     x: w * 0.1,
     y: h * 0.12,
     size: w * 0.075,
@@ -180,7 +181,7 @@ function backPrint(
   for (let x = w * 0.14; x < w * 0.55; x += bars.between(1.2, 3)) {
     sheet.rect(x, h * 0.72, { width: bars.between(0.4, 1.4), height: h * 0.13, fill: "#111111" });
   }
-  sheet.text(subject.serialNumber || "4 006381 333931", {
+  setLine(sheet, subject.serialNumber || "4 006381 333931", {
     x: w * 0.35,
     y: h * 0.885,
     size: w * 0.035,
@@ -207,7 +208,7 @@ async function giftBox(context: ObjectContext): Promise<BuiltObject> {
   const lidHeight = height * 0.36;
   const dark = luminance(color) < 0.3;
   const sheet = new Sheet(120, 40, { paper: toHex(color) });
-  sheet.text(name, {
+  setLine(sheet, name, {
     x: 60,
     y: 26,
     size: 17,
@@ -273,8 +274,8 @@ async function parcel(context: ObjectContext): Promise<BuiltObject> {
     shape.between(16, 24),
   ];
   const sheet = new Sheet(100, 70, { paper: "#f7f5ef" });
-  sheet.text(name, { x: 5, y: 13, size: 9, smallest: 4, maxWidth: 90, font: "sansBold" });
-  sheet.text(model || subject.title, {
+  setLine(sheet, name, { x: 5, y: 13, size: 9, smallest: 4, maxWidth: 90, font: "sansBold" });
+  setLine(sheet, model || subject.title, {
     x: 5,
     y: 21,
     size: 5,
@@ -287,7 +288,7 @@ async function parcel(context: ObjectContext): Promise<BuiltObject> {
   for (let x = 8; x < 90; x += bars.between(0.9, 2.2)) {
     sheet.rect(x, 31, { width: bars.between(0.3, 1.2), height: 24, fill: "#111111" });
   }
-  sheet.text(subject.serialNumber || "1Z 999 AA1 01 2345 6784", {
+  setLine(sheet, subject.serialNumber || "1Z 999 AA1 01 2345 6784", {
     x: 50,
     y: 63,
     size: 5,

@@ -1,6 +1,7 @@
 /**
  * A graded trading card in its clear holder.
  */
+import { setLine } from "../lettering.ts";
 import type { Texture } from "../../render/mesh.ts";
 import { linearOf } from "../../render/srgb.ts";
 import { rasterize } from "../../typeset/rasterize.ts";
@@ -105,7 +106,7 @@ function face(context: ObjectContext): string {
     stroke: "#8a6a1c",
     strokeWidth: 0.9,
   });
-  sheet.text(subject.title || model || name, {
+  setLine(sheet, subject.title || model || name, {
     x: 6,
     y: 10.4,
     size: 5.6,
@@ -113,7 +114,7 @@ function face(context: ObjectContext): string {
     maxWidth: 38,
     font: "modernBold",
   });
-  sheet.text(`${shape.integer(6, 18) * 10} HP`, {
+  setLine(sheet, `${shape.integer(6, 18) * 10} HP`, {
     x: 57,
     y: 10.4,
     size: 4.4,
@@ -137,8 +138,8 @@ function face(context: ObjectContext): string {
   sheet.path("M28 36C31 39 34 39 36.5 36", { stroke: "#2a2018", strokeWidth: 0.8 });
   for (const [row, text] of [[57, "Quick Start"], [67, "Thunder Step"]] as const) {
     sheet.circle(9.6, row - 1.6, { radius: 2.2, fill: toHex(main) });
-    sheet.text(text, { x: 15, y: row, size: 4.6, font: "modernBold" });
-    sheet.text(String(shape.integer(2, 12) * 10), {
+    setLine(sheet, text, { x: 15, y: row, size: 4.6, font: "modernBold" });
+    setLine(sheet, String(shape.integer(2, 12) * 10), {
       x: 57,
       y: row,
       size: 5,
@@ -147,7 +148,7 @@ function face(context: ObjectContext): string {
     });
     sheet.line(6, row + 3.4, { toX: 57, toY: row + 3.4, stroke: "#b9a878", strokeWidth: 0.3 });
   }
-  sheet.text(`${name} - ${model}`, {
+  setLine(sheet, `${name} - ${model}`, {
     x: 6,
     y: 81,
     size: 3,
@@ -181,7 +182,7 @@ function reverse({ name, shape }: ObjectContext): string {
     stroke: "#1a1a1c",
     strokeWidth: 0.8,
   });
-  sheet.text(name, {
+  setLine(sheet, name, {
     x: 31.5,
     y: 47,
     size: 8.6,
@@ -199,8 +200,15 @@ function ticket({ name, model, subject, shape }: ObjectContext, front: boolean):
   sheet.rect(0.6, 0.6, { width: 65.8, height: 18.8, stroke: "#b3161c", strokeWidth: 1.2 });
   const number = subject.serialNumber || String(shape.integer(10_000_000, 99_999_999));
   if (front) {
-    sheet.text(name, { x: 3, y: 6.4, size: 4.6, smallest: 2.2, maxWidth: 42, font: "modernBold" });
-    sheet.text(subject.title || model, {
+    setLine(sheet, name, {
+      x: 3,
+      y: 6.4,
+      size: 4.6,
+      smallest: 2.2,
+      maxWidth: 42,
+      font: "modernBold",
+    });
+    setLine(sheet, subject.title || model, {
       x: 3,
       y: 11.6,
       size: 4,
@@ -208,9 +216,9 @@ function ticket({ name, model, subject, shape }: ObjectContext, front: boolean):
       maxWidth: 42,
       font: "sans",
     });
-    sheet.text(number, { x: 3, y: 17, size: 3.6, smallest: 2, maxWidth: 42, font: "machine" });
-    sheet.text("MINT", { x: 64, y: 7, size: 5, font: "modernBold", anchor: "end" });
-    sheet.text(shape.pick(["10", "9", "9.5", "8"]), {
+    setLine(sheet, number, { x: 3, y: 17, size: 3.6, smallest: 2, maxWidth: 42, font: "machine" });
+    setLine(sheet, "MINT", { x: 64, y: 7, size: 5, font: "modernBold", anchor: "end" });
+    setLine(sheet, shape.pick(["10", "9", "9.5", "8"]), {
       x: 64,
       y: 17.4,
       size: 11,
@@ -222,7 +230,7 @@ function ticket({ name, model, subject, shape }: ObjectContext, front: boolean):
     for (let x = 8; x < 58; x += bars.between(0.8, 1.8)) {
       sheet.rect(x, 3.5, { width: bars.between(0.3, 0.9), height: 9, fill: "#111111" });
     }
-    sheet.text(number, {
+    setLine(sheet, number, {
       x: 33.5,
       y: 17.4,
       size: 4,

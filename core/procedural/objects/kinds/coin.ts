@@ -6,7 +6,7 @@ import { linearOf } from "../../render/srgb.ts";
 import { rasterize } from "../../typeset/rasterize.ts";
 import { Sheet } from "../../typeset/sheet.ts";
 import { fabric, metal, printed } from "../finishes.ts";
-import { ringText } from "../lettering.ts";
+import { ringText, setLine } from "../lettering.ts";
 import { mentions, type ObjectContext, type ObjectKind, part } from "../object_kind.ts";
 import { torus } from "../shapes/ellipsoid.ts";
 import { extrude, flat } from "../shapes/extrude.ts";
@@ -137,7 +137,14 @@ function struck({ name, model, subject, shape }: ObjectContext, front: boolean):
       );
     }
     sheet.circle(58, 47.5, { radius: 1, fill: deep });
-    sheet.text(year, { x: 50, y: 88, size: 7, font: "capitals", anchor: "middle", color: deep });
+    setLine(sheet, year, {
+      x: 50,
+      y: 88,
+      size: 7,
+      font: "capitals",
+      anchor: "middle",
+      color: deep,
+    });
   } else {
     for (const side of [-1, 1]) {
       for (let leaf = 0; leaf < 9; leaf++) {
@@ -161,7 +168,7 @@ function struck({ name, model, subject, shape }: ObjectContext, front: boolean):
         );
       }
     }
-    sheet.text(shape.pick(["ONE", "10", "20", "V"]), {
+    setLine(sheet, shape.pick(["ONE", "10", "20", "V"]), {
       x: 50,
       y: 53,
       size: 17,
@@ -169,7 +176,7 @@ function struck({ name, model, subject, shape }: ObjectContext, front: boolean):
       anchor: "middle",
       color: deep,
     });
-    sheet.text(model || name, {
+    setLine(sheet, model || name, {
       x: 50,
       y: 62,
       size: 5.4,

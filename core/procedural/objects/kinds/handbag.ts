@@ -72,7 +72,7 @@ export const handbag: ObjectKind = {
         : 0;
     const hardware = metal(color.metal ?? color.accent ?? SHADES.gold, { roughness: 0.18 });
     const hide = leather(main, { grain: quilt ? 0.35 : shape.between(0.4, 1) });
-    const front = size.depth / 2 + 1;
+    const front = size.depth / 2 + 1.5;
     const lettering = await plate(name, {
       aspect: 3,
       ground: [1, 1, 1],

@@ -1,6 +1,7 @@
 /**
  * Framed paintings: the picture in front; stretcher bars, wire and the gallery's label behind.
  */
+import { setLine } from "../lettering.ts";
 import type { Part, Texture } from "../../render/mesh.ts";
 import { linearOf } from "../../render/srgb.ts";
 import { rasterize } from "../../typeset/rasterize.ts";
@@ -64,7 +65,7 @@ export const painting: ObjectKind = {
       parts: [
         part(flat(roundedRectangle(size)), {
           ...printed(picture, { roughness: 0.42 }),
-          bump: { amplitude: 0.012, wavelength: 0.3 },
+          bump: { amplitude: 0.002, wavelength: 0.3 },
         }),
         ...frame(context, size),
         ...reverse(context, { size, label }),
@@ -132,7 +133,7 @@ function frame({ shape, color, words }: ObjectContext, size: Point2): Part[] {
   });
   const gilt = metal(tone, { roughness: 0.36 });
   return [
-    part(merge([moulding, ...leaves]), { ...gilt, bump: { amplitude: 0.02, wavelength: 0.7 } }),
+    part(merge([moulding, ...leaves]), { ...gilt, bump: { amplitude: 0.006, wavelength: 1.4 } }),
   ];
 }
 
@@ -189,7 +190,7 @@ function reverse(
 function backLabel({ name, model, subject, shape }: ObjectContext): Promise<Texture> {
   const sheet = new Sheet(130, 90, { paper: "#efe6cf" });
   sheet.rect(4, 4, { width: 122, height: 82, stroke: "#6a5a42", strokeWidth: 0.8 });
-  sheet.text(name, {
+  setLine(sheet, name, {
     x: 65,
     y: 24,
     size: 13,
@@ -198,7 +199,7 @@ function backLabel({ name, model, subject, shape }: ObjectContext): Promise<Text
     font: "display",
     anchor: "middle",
   });
-  sheet.text(subject.title || model, {
+  setLine(sheet, subject.title || model, {
     x: 65,
     y: 38,
     size: 8,
@@ -207,7 +208,7 @@ function backLabel({ name, model, subject, shape }: ObjectContext): Promise<Text
     font: "serifItalic",
     anchor: "middle",
   });
-  sheet.text(subject.description, {
+  setLine(sheet, subject.description, {
     x: 65,
     y: 50,
     size: 5,
@@ -217,7 +218,7 @@ function backLabel({ name, model, subject, shape }: ObjectContext): Promise<Text
     anchor: "middle",
   });
   sheet.line(12, 58, { toX: 118, toY: 58, stroke: "#6a5a42", strokeWidth: 0.4 });
-  sheet.text(`Inv. ${subject.serialNumber || 1000 + shape.integer(0, 8999)}`, {
+  setLine(sheet, `Inv. ${subject.serialNumber || 1000 + shape.integer(0, 8999)}`, {
     x: 12,
     y: 72,
     size: 7,
@@ -225,7 +226,7 @@ function backLabel({ name, model, subject, shape }: ObjectContext): Promise<Text
     maxWidth: 80,
     font: "typewriter",
   });
-  sheet.text("This side up", { x: 118, y: 80, size: 5, font: "serif", anchor: "end" });
+  setLine(sheet, "This side up", { x: 118, y: 80, size: 5, font: "serif", anchor: "end" });
   return rasterize(sheet.toSvg(), { width: 420 });
 }
 
@@ -233,7 +234,7 @@ function backLabel({ name, model, subject, shape }: ObjectContext): Promise<Text
 async function sign(picture: Texture, { brand, name }: ObjectContext) {
   const share = 0.24;
   const sheet = new Sheet(100, 30, { paper: "#ffffff" });
-  sheet.text(brand || name, {
+  setLine(sheet, brand || name, {
     x: 96,
     y: 20,
     size: 17,

@@ -97,7 +97,7 @@ export const perfume: ObjectKind = {
     return {
       parts: [
         part(inner, { color: juice, roughness: 0.12, metalness: 0 }),
-        part(body, glass(undefined, { opacity: 0.16 })),
+        part(body, glass(undefined, { opacity: 0.12 })),
         part(
           place(collar, { at: [0, h - 0.1, 0] }),
           metal(tone[0] > 0.1 ? tone : SHADES.steel, { roughness: 0.15 }),

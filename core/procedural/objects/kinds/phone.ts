@@ -1,6 +1,7 @@
 /**
  * Smartphones: glass in front with a lock screen, cameras and a name behind.
  */
+import { setLine } from "../lettering.ts";
 import type { Part } from "../../render/mesh.ts";
 import { linearOf } from "../../render/srgb.ts";
 import { rasterize } from "../../typeset/rasterize.ts";
@@ -168,8 +169,8 @@ function lockScreen({ shape, subject, model, name }: ObjectContext): string {
     ? "9:41"
     : new Date(subject.dateMs).toISOString().slice(11, 16);
   const white = { color: "#ffffff", anchor: "middle" } as const;
-  sheet.text(time, { ...white, x: 36, y: 44, size: 20, font: "modern" });
-  sheet.text(model || name, {
+  setLine(sheet, time, { ...white, x: 36, y: 44, size: 20, font: "modern" });
+  setLine(sheet, model || name, {
     ...white,
     x: 36,
     y: 23,
@@ -191,9 +192,21 @@ function backPrint(
   const sheet = new Sheet(width * 10, height * 10, { paper: color });
   const ink = luminance(linearOf(color)) > 0.3 ? "#55575a" : "#c8c9cb";
   const line = { x: sheet.width / 2, anchor: "middle", color: ink, smallest: 2 } as const;
-  sheet.text(name, { ...line, y: sheet.height * 0.56, size: 9, maxWidth: 50, font: "modernBold" });
-  sheet.text(model, { ...line, y: sheet.height * 0.9, size: 3.6, maxWidth: 56, font: "modern" });
-  sheet.text(subject.serialNumber ? `S/N ${subject.serialNumber}` : "Designed to last", {
+  setLine(sheet, name, {
+    ...line,
+    y: sheet.height * 0.56,
+    size: 9,
+    maxWidth: 50,
+    font: "modernBold",
+  });
+  setLine(sheet, model, {
+    ...line,
+    y: sheet.height * 0.9,
+    size: 3.6,
+    maxWidth: 56,
+    font: "modern",
+  });
+  setLine(sheet, subject.serialNumber ? `S/N ${subject.serialNumber}` : "Designed to last", {
     ...line,
     y: sheet.height * 0.935,
     size: 2.4,

@@ -77,14 +77,14 @@ function band(width: number, thickness: number) {
 /** What is engraved inside, on the lower half where it is seen over the rim. */
 async function hallmark({ name }: ObjectContext, tone: LinearColor): Promise<Part> {
   const texture = await plate(`${name}  750`, {
-    aspect: 7,
+    aspect: 11.7,
     ground: [0.95, 0.95, 0.95],
     ink: [0.15, 0.15, 0.15],
     font: "display",
   });
-  const r = INNER - 0.02;
+  const r = INNER - 0.022;
   // Turned inside out by the mirror, the strip faces the finger.
-  const strip = place(lathe([[r, 0.13], [r, -0.13]], { segments: 20, sweep: 100 }), {
+  const strip = place(lathe([[r, 0.062], [r, -0.062]], { segments: 20, sweep: 100 }), {
     turn: [90, 0, 0],
   });
   return part(strip, printed(texture, { metalness: 1, roughness: 0.2, color: tone }));

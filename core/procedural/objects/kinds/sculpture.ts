@@ -97,7 +97,7 @@ export const sculpture: ObjectKind = {
 function substance({ words, color, shape }: ObjectContext): Material {
   const cast = (tone: LinearColor): Material => ({
     ...metal(tone, { roughness: 0.38 }),
-    bump: { amplitude: 0.02, wavelength: 0.8 },
+    bump: { amplitude: 0.012, wavelength: 1.2 },
   });
   const cut = (tone: LinearColor): Material => ({
     color: tone,

@@ -1,6 +1,7 @@
 /**
  * Skateboards: grip tape above, a printed deck, trucks and wheels below.
  */
+import { setLine } from "../lettering.ts";
 import type { Texture } from "../../render/mesh.ts";
 import { linearOf } from "../../render/srgb.ts";
 import { rasterize } from "../../typeset/rasterize.ts";
@@ -134,7 +135,7 @@ function artwork({ name, model, shape }: ObjectContext, color: string): Promise<
     });
   }
   sheet.circle(30, 120, { radius: 23, fill: ink });
-  sheet.text(name.slice(0, 1).toUpperCase(), {
+  setLine(sheet, name.slice(0, 1).toUpperCase(), {
     x: 30,
     y: 133,
     size: 36,
@@ -142,7 +143,7 @@ function artwork({ name, model, shape }: ObjectContext, color: string): Promise<
     anchor: "middle",
     color,
   });
-  sheet.text(name, {
+  setLine(sheet, name, {
     x: 24,
     y: 16,
     size: 18,
@@ -152,7 +153,7 @@ function artwork({ name, model, shape }: ObjectContext, color: string): Promise<
     color: ink,
     rotate: 90,
   });
-  sheet.text(model, {
+  setLine(sheet, model, {
     x: 24,
     y: 168,
     size: 14,

@@ -1,6 +1,7 @@
 /**
  * Vases and pots: thrown shapes in glaze, painted porcelain or glass.
  */
+import { setLine } from "../lettering.ts";
 import type { Texture } from "../../render/mesh.ts";
 import { linearOf } from "../../render/srgb.ts";
 import { rasterize } from "../../typeset/rasterize.ts";
@@ -140,7 +141,7 @@ function glaze(
       opacity: 0.85,
     });
   }
-  sheet.text(name, {
+  setLine(sheet, name, {
     x: 100,
     y: 196,
     size: 4,

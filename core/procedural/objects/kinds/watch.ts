@@ -8,7 +8,7 @@ import { rasterize } from "../../typeset/rasterize.ts";
 import { Sheet } from "../../typeset/sheet.ts";
 import { luminance } from "../color.ts";
 import { glass, metal, printed, SHADES } from "../finishes.ts";
-import { ringText } from "../lettering.ts";
+import { ringText, setLine } from "../lettering.ts";
 import { mentions, type ObjectContext, type ObjectKind, part } from "../object_kind.ts";
 import { extrude, flat } from "../shapes/extrude.ts";
 import { lathe } from "../shapes/lathe.ts";
@@ -317,9 +317,9 @@ function engraving({ name, model, subject }: ObjectContext): Promise<Texture> {
     });
   }
   const line = { x: 50, anchor: "middle", color, maxWidth: 52, smallest: 2.5 } as const;
-  sheet.text(name, { ...line, y: 47, size: 11, font: "display" });
-  sheet.text(model, { ...line, y: 57, size: 6, font: "modern" });
-  sheet.text(subject.serialNumber ? `No. ${subject.serialNumber}` : "SWISS MADE", {
+  setLine(sheet, name, { ...line, y: 47, size: 11, font: "display" });
+  setLine(sheet, model, { ...line, y: 57, size: 6, font: "modern" });
+  setLine(sheet, subject.serialNumber ? `No. ${subject.serialNumber}` : "SWISS MADE", {
     ...line,
     y: 67,
     size: 4.6,

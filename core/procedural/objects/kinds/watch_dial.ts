@@ -1,6 +1,7 @@
 /**
  * The face of a watch, from the printing to the hands: what a watch is recognised by.
  */
+import { setLine } from "../lettering.ts";
 import type { LinearColor, Material, Part } from "../../render/mesh.ts";
 import { rasterize } from "../../typeset/rasterize.ts";
 import { Sheet } from "../../typeset/sheet.ts";
@@ -85,7 +86,7 @@ function dialPrint({ brand, model, subject, name }: ObjectContext, design: DialD
     for (let hour = 0; hour < 12; hour++) {
       if (chronograph ? hour % 3 === 0 && hour !== 0 : hour === 3) continue;
       const [x, y] = point(hour * 5, 36);
-      sheet.text(style === "roman" ? roman[hour] : String(hour || 12), {
+      setLine(sheet, style === "roman" ? roman[hour] : String(hour || 12), {
         x,
         y: y + (style === "roman" ? 3 : 4),
         size: style === "roman" ? 8.5 : 11,
@@ -124,7 +125,7 @@ function dialPrint({ brand, model, subject, name }: ObjectContext, design: DialD
       strokeWidth: 0.4,
     });
     const day = subject.dateMs === null ? 17 : new Date(subject.dateMs).getUTCDate();
-    sheet.text(String(day), {
+    setLine(sheet, String(day), {
       x: 79,
       y: middle + 2.4,
       size: 6.6,
@@ -133,14 +134,14 @@ function dialPrint({ brand, model, subject, name }: ObjectContext, design: DialD
     });
   }
   const line = { x: 50, anchor: "middle", color: ink, smallest: 2.2 } as const;
-  sheet.text(brand || name, {
+  setLine(sheet, brand || name, {
     ...line,
     y: middle - 19,
     size: 7.4,
     maxWidth: 40,
     font: style === "roman" ? "display" : "modernBold",
   });
-  sheet.text("AUTOMATIC", {
+  setLine(sheet, "AUTOMATIC", {
     ...line,
     y: middle - 14.6,
     size: 2.9,
@@ -149,7 +150,7 @@ function dialPrint({ brand, model, subject, name }: ObjectContext, design: DialD
     letterSpacing: 0.3,
   });
   if (model) {
-    sheet.text(model, {
+    setLine(sheet, model, {
       ...line,
       y: middle + (chronograph ? 10 : 17),
       size: 4.2,
