@@ -39,6 +39,7 @@ export function createCoverage(size: CoverageSize): Coverage {
 /**
  * Fills the band whose first pixel row is `firstRow` with the nearest of those triangles that `wanted`
  * (one byte a part) lets through. With `keepDepth` what was drawn before still hides what lies behind it.
+ * Returns how many triangles reach into the band.
  *
  * @example
  * ```ts
@@ -48,15 +49,16 @@ export function createCoverage(size: CoverageSize): Coverage {
  *   count: 0, part: new Int32Array(0), corners: new Float64Array(0), planes: new Float64Array(0),
  *   facing: new Float32Array(0), top: new Float32Array(0), bottom: new Float32Array(0),
  * };
- * coverBand(band, nothing, { firstRow: 0, wanted: new Uint8Array(0), keepDepth: false });
- * console.assert(band.triangle.every((triangle) => triangle === -1));
+ * const drawn = coverBand(band, nothing, { firstRow: 0, wanted: new Uint8Array(0), keepDepth: false });
+ * console.assert(drawn === 0 && band.triangle.every((triangle) => triangle === -1));
  * ```
  */
 export function coverBand(
   band: Coverage,
   triangles: ScreenTriangles,
   { firstRow, wanted, keepDepth }: { firstRow: number; wanted: Uint8Array; keepDepth: boolean },
-): void {
+): number {
+  let drawn = 0;
   band.triangle.fill(-1);
   if (!keepDepth) band.inverseDepth.fill(0);
   const { top, bottom, part, count } = triangles;
@@ -64,7 +66,9 @@ export function coverBand(
   for (let index = 0; index < count; index++) {
     if (bottom[index] < firstRow || top[index] > lastRow || wanted[part[index]] === 0) continue;
     fillTriangle(band, triangles, { index, firstRow });
+    drawn++;
   }
+  return drawn;
 }
 
 function fillTriangle(

@@ -77,7 +77,7 @@ export function createFarPlate(
   }
   blurFrame(frame, 1);
   blurFrame(frame, 1);
-  return { frame, near: sharpTo * 1.05, far: sharpTo * 1.6 };
+  return { frame, near: sharpTo * 1.03, far: sharpTo * 1.4 };
 }
 
 /**

@@ -72,7 +72,10 @@ export function projectBounds(camera: Camera, clouds: readonly Float32Array[]): 
 const ROUNDS = 90;
 
 /** Directions in which a subject's outermost points are looked for; between them little sticks out. */
-const DIRECTIONS = 120;
+const DIRECTIONS = 90;
+
+/** Points among which they are looked for: of finer clouds, every second, third … is left out. */
+const LOOKED_AT = 5000;
 
 /** Steps back (1 % each) that may be taken for what sticks out all the same. */
 const STEPS_BACK = 200;
@@ -80,6 +83,8 @@ const STEPS_BACK = 200;
 /** The outermost points of the clouds: as good as all of them for framing, and far fewer. */
 function outermost(clouds: readonly Float32Array[]): Float32Array {
   const found = new Set<string>();
+  const total = clouds.reduce((sum, points) => sum + points.length / 3, 0);
+  const stride = 3 * Math.max(1, Math.ceil(total / LOOKED_AT));
   const result: number[] = [];
   for (let index = 0; index < DIRECTIONS; index++) {
     // Even over the sphere: a Fibonacci lattice.
@@ -88,7 +93,7 @@ function outermost(clouds: readonly Float32Array[]): Float32Array {
     const x = Math.cos(angle) * radius, z = Math.sin(angle) * radius;
     let farthest = -Infinity, cloud = 0, place = 0;
     clouds.forEach((points, number) => {
-      for (let at = 0; at < points.length; at += 3) {
+      for (let at = 0; at < points.length; at += stride) {
         const along = points[at] * x + points[at + 1] * y + points[at + 2] * z;
         if (along > farthest) farthest = along, cloud = number, place = at;
       }

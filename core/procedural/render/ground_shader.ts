@@ -81,6 +81,7 @@ export function createGroundShader(
   const [keyRed, keyGreen, keyBlue] = lighting.key.color;
   const sampled = new Float64Array(3);
   const softness = new Float32Array(width);
+  const ray = new Float64Array([eye[1], eye[2], 0, 0]);
   const keyLine = new Float32Array(grid.columns), skyLine = new Float32Array(grid.columns);
 
   /** Most pictures look down on a table without end: no wall, no edge, nothing far away. */
@@ -112,7 +113,8 @@ export function createGroundShader(
       const rayX = forward[0] + right[0] * a + up[0] * b;
       const rayY = forward[1] + right[1] * a + up[1] * b;
       const rayZ = forward[2] + right[2] * a + up[2] * b;
-      const depth = settingDepth(setting, { eyeY: eye[1], eyeZ: eye[2], rayY, rayZ });
+      ray[2] = rayY, ray[3] = rayZ;
+      const depth = settingDepth(setting, ray);
       if (far !== null) {
         const away = depth < 0 ? -depth : depth === 0 ? Infinity : depth;
         const share = (away - far.near) / (far.far - far.near);
@@ -152,25 +154,25 @@ export function createGroundShader(
     }
   };
 
+  const wallZ = wall?.z ?? 0, skirting = wall?.skirting ?? 0;
+  const [wallRed, wallGreen, wallBlue] = wall?.color ?? [0, 0, 0];
   const shadeWall = (column: number, x: number, y: number) => {
-    const { z, color, skirting } = wall!;
-    const at = Math.min(grid.columns - 1, Math.round((column + 0.5) / grid.cell - 0.5));
-    const lx = keyX - x, ly = keyY - y, lz = keyZ - z;
+    const at = Math.min(grid.columns - 1, (column / grid.cell) | 0);
+    const lx = keyX - x, ly = keyY - y, lz = keyZ - wallZ;
     const square = lx * lx + ly * ly + lz * lz;
-    const incoming = Math.max(0, lz) * keySquare / (square * Math.sqrt(square)) * keyLine[at];
+    const incoming = lz < 0 ? 0 : lz * keySquare / (square * Math.sqrt(square)) * keyLine[at];
     // Darker where it meets the table, as corners of rooms are.
     const height = y < 0 ? 0 : y;
     let seen = skyLine[at] * (1 - 0.45 / (1 + height * 0.25));
     let paint = 1;
-    if (skirting > 0 && height < skirting + 0.8) {
-      paint = height < skirting ? 1.15 : 1;
-      if (height > skirting - 0.4 && height < skirting) seen *= SKIRTING_GROOVE;
+    if (height < skirting) {
+      paint = 1.15;
+      if (height > skirting - 0.4) seen *= SKIRTING_GROOVE;
     }
-    result[column * 3] = color[0] * paint * (keyRed * incoming + (diffuse[0] + diffuse[3]) * seen);
-    result[column * 3 + 1] = color[1] * paint *
-      (keyGreen * incoming + (diffuse[4] + diffuse[7]) * seen);
-    result[column * 3 + 2] = color[2] * paint *
-      (keyBlue * incoming + (diffuse[8] + diffuse[11]) * seen);
+    const to = column * 3;
+    result[to] = wallRed * paint * (keyRed * incoming + (diffuse[0] + diffuse[3]) * seen);
+    result[to + 1] = wallGreen * paint * (keyGreen * incoming + (diffuse[4] + diffuse[7]) * seen);
+    result[to + 2] = wallBlue * paint * (keyBlue * incoming + (diffuse[8] + diffuse[11]) * seen);
   };
 
   const shadeRow = (row: number, wanted: Uint8Array) => {
@@ -199,46 +201,47 @@ export function createGroundShader(
     const { color, slope, gloss } = points;
     const f0 = ground!.reflectivity, smoothness = 1 - ground!.roughness * 0.8;
     const gridScale = 1 / grid.cell, gridLimit = grid.columns - 1.001;
+    let red = 0, green = 0, blue = 0, mirror = 0;
     for (let index = 0; index < points.count; index++) {
       const column = columns[index];
-      let place = (column + 0.5) * gridScale - 0.5;
-      place = place < 0 ? 0 : place > gridLimit ? gridLimit : place;
-      const whole = place | 0, share = place - whole;
-      const key = keyLine[whole] + (keyLine[whole + 1] - keyLine[whole]) * share;
-      const sky = skyLine[whole] + (skyLine[whole + 1] - skyLine[whole]) * share;
-      const x = points.x[index], z = points.z[index];
-      const slopeX = slope[index * 2], slopeZ = slope[index * 2 + 1];
-      const unit = 1 / Math.sqrt(1 + slopeX * slopeX + slopeZ * slopeZ);
-      const nx = -slopeX * unit, ny = unit, nz = -slopeZ * unit;
-      const lx = keyX - x, lz = keyZ - z;
-      const square = lx * lx + keyY * keyY + lz * lz;
-      let incoming = (nx * lx + ny * keyY + nz * lz) * keySquare / (square * Math.sqrt(square));
-      incoming = incoming < 0 ? 0 : incoming * key;
-      let vx = eye[0] - x, vy = eye[1], vz = eye[2] - z;
-      const distance = 1 / Math.sqrt(vx * vx + vy * vy + vz * vz);
-      vx *= distance, vy *= distance, vz *= distance;
-      let facing = nx * vx + ny * vy + nz * vz;
-      if (facing < 0.02) facing = 0.02;
-      // What is mirrored hardly changes from one pixel to the next.
+      // Light hardly changes from one pixel to the next; colours do.
       if ((index & 1) === 0) {
+        let place = (column + 0.5) * gridScale - 0.5;
+        place = place < 0 ? 0 : place > gridLimit ? gridLimit : place;
+        const whole = place | 0, share = place - whole;
+        const key = keyLine[whole] + (keyLine[whole + 1] - keyLine[whole]) * share;
+        const sky = skyLine[whole] + (skyLine[whole + 1] - skyLine[whole]) * share;
+        const x = points.x[index], z = points.z[index];
+        const slopeX = slope[index * 2], slopeZ = slope[index * 2 + 1];
+        const unit = 1 / Math.sqrt(1 + slopeX * slopeX + slopeZ * slopeZ);
+        const nx = -slopeX * unit, ny = unit, nz = -slopeZ * unit;
+        const lx = keyX - x, lz = keyZ - z;
+        const square = lx * lx + keyY * keyY + lz * lz;
+        let incoming = (nx * lx + ny * keyY + nz * lz) * keySquare / (square * Math.sqrt(square));
+        incoming = incoming < 0 ? 0 : incoming * key;
+        let vx = eye[0] - x, vy = eye[1], vz = eye[2] - z;
+        const distance = 1 / Math.sqrt(vx * vx + vy * vy + vz * vz);
+        vx *= distance, vy *= distance, vz *= distance;
+        let facing = nx * vx + ny * vy + nz * vz;
+        if (facing < 0.02) facing = 0.02;
         const ry = 2 * facing * ny - vy;
         sampled[0] = 2 * facing * nx - vx;
         sampled[1] = ry < 0.01 ? 0.01 : ry;
         sampled[2] = 2 * facing * nz - vz;
         sampleDirection(reflection, sampled);
+        const grazing = 1 - facing, g2 = grazing * grazing;
+        mirror = (f0 + (1 - f0) * g2 * g2 * grazing * smoothness) * sky * (0.4 + 0.6 * key);
+        red = keyRed * incoming +
+          (diffuse[0] + diffuse[1] * nx + diffuse[2] * ny + diffuse[3] * nz) * sky;
+        green = keyGreen * incoming +
+          (diffuse[4] + diffuse[5] * nx + diffuse[6] * ny + diffuse[7] * nz) * sky;
+        blue = keyBlue * incoming +
+          (diffuse[8] + diffuse[9] * nx + diffuse[10] * ny + diffuse[11] * nz) * sky;
       }
-      const grazing = 1 - facing, g2 = grazing * grazing;
-      const mirror = (f0 + (1 - f0) * g2 * g2 * grazing * smoothness) * gloss[index] * sky *
-        (0.4 + 0.6 * key);
-      const to = column * 3, from = index * 3;
-      const ambient = diffuse[0] + diffuse[1] * nx + diffuse[2] * ny + diffuse[3] * nz;
-      const ambientGreen = diffuse[4] + diffuse[5] * nx + diffuse[6] * ny + diffuse[7] * nz;
-      const ambientBlue = diffuse[8] + diffuse[9] * nx + diffuse[10] * ny + diffuse[11] * nz;
-      result[to] = color[from] * (keyRed * incoming + ambient * sky) + mirror * sampled[0];
-      result[to + 1] = color[from + 1] * (keyGreen * incoming + ambientGreen * sky) +
-        mirror * sampled[1];
-      result[to + 2] = color[from + 2] * (keyBlue * incoming + ambientBlue * sky) +
-        mirror * sampled[2];
+      const to = column * 3, from = index * 3, shine = mirror * gloss[index];
+      result[to] = color[from] * red + shine * sampled[0];
+      result[to + 1] = color[from + 1] * green + shine * sampled[1];
+      result[to + 2] = color[from + 2] * blue + shine * sampled[2];
     }
   };
   return { shadeRow, result };

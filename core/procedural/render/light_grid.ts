@@ -192,6 +192,7 @@ function gatherProbes(options: GatherOptions): { surface: CellProbes; plane: Cel
   const surface = createProbes(grid.part.length, true);
   const normals = surface.normals!;
   const plane = createProbes(grid.part.length, false);
+  const ray = new Float64Array([eye[1], eye[2], 0, 0]);
   for (let at = 0; at < grid.part.length; at++) {
     const column = at % grid.columns, row = (at - column) / grid.columns;
     const px = (column + 0.5) / 2, py = (row + 0.5) / 2;
@@ -217,7 +218,8 @@ function gatherProbes(options: GatherOptions): { surface: CellProbes; plane: Cel
       surface.cells[surface.count++] = at;
     }
     if (isHidden(band, at, grid.columns)) continue;
-    const depth = settingDepth(options.setting, { eyeY: eye[1], eyeZ: eye[2], rayY, rayZ });
+    ray[2] = rayY, ray[3] = rayZ;
+    const depth = settingDepth(options.setting, ray);
     if (depth === 0) continue;
     const to = plane.count * 3;
     plane.points[to] = eye[0] + rayX * Math.abs(depth);

@@ -30,6 +30,11 @@ export interface Scene {
 /** Pixel rows drawn at a time: few enough that the samples of a wide picture fit the second-level cache. */
 const BAND_ROWS = 16;
 
+/** Directions that shadows are measured from, and the triangles that may be looked at from all of them together. */
+const MOST_VIEWS = 12;
+const FEWEST_VIEWS = 7;
+const VIEWED_TRIANGLES = 200_000;
+
 /** Two triangles of one part whose flat normals agree better than this are one smooth surface. */
 const SMOOTH_COSINE = 0.9;
 
@@ -60,11 +65,12 @@ export function render(scene: Scene): Frame {
   const opaque = parts.map((part) => (part.material.opacity ?? 1) >= 1);
   const shadowMeshes = scene.shadowMeshes ??
     parts.filter((part) => (part.material.opacity ?? 1) > 0.5).map((part) => part.mesh);
+  const views = affordableViews(shadowMeshes);
   const visibility = createVisibility(shadowMeshes, {
     key: lighting.key,
     random: scene.random.fork("shadow"),
-    keyViews: 12,
-    skyViews: 12,
+    keyViews: views,
+    skyViews: views,
     resolution: 160,
   });
   const { setting } = scene;
@@ -90,11 +96,17 @@ export function render(scene: Scene): Frame {
     coverBand(band, triangles, { firstRow, wanted: solid, keepDepth: false });
     paintSolid(painter, firstRow);
     if (clear.includes(1)) {
-      coverBand(band, triangles, { firstRow, wanted: clear, keepDepth: true });
-      paintClear(painter, firstRow);
+      const drawn = coverBand(band, triangles, { firstRow, wanted: clear, keepDepth: true });
+      if (drawn > 0) paintClear(painter, firstRow);
     }
   }
   return frame;
+}
+
+/** Directions that a shadow is measured from on each light: as many as a fine mesh leaves time for. */
+function affordableViews(meshes: readonly Mesh[]): number {
+  const triangles = meshes.reduce((sum, { indices }) => sum + indices.length / 3, 0);
+  return Math.round(Math.min(MOST_VIEWS, Math.max(FEWEST_VIEWS, VIEWED_TRIANGLES / triangles)));
 }
 
 /** Distance of the farthest corner of the parts along the line of sight, cm. */

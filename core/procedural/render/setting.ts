@@ -27,22 +27,20 @@ export interface Setting {
 
 /**
  * How far along a ray (in units of the ray's length) ground or wall are: positive for ground, negative for
- * the wall, 0 where the ray meets neither.
+ * the wall, 0 where the ray meets neither. `ray` holds the eye's y and z, then the ray's: one array that
+ * the caller reuses, because this is asked for every pixel.
  *
  * @example
  * ```ts
  * import { settingDepth } from "./setting.ts";
- * const setting = { ground: null, wall: null, edge: 0, plate: null };
- * console.assert(settingDepth(setting, { eyeY: 10, eyeZ: 0, rayY: -1, rayZ: 0 }) === 0);
+ * const wall = { z: -30, color: [1, 1, 1], skirting: 0 } as const;
+ * const setting = { ground: null, wall, edge: 0, plate: null };
+ * console.assert(settingDepth(setting, new Float64Array([10, 0, 0, -1])) === -30);
  * ```
  */
-export function settingDepth(
-  setting: Setting,
-  { eyeY, eyeZ, rayY, rayZ }: { eyeY: number; eyeZ: number; rayY: number; rayZ: number },
-): number {
-  const { wall } = setting;
-  const ground = setting.ground !== null && rayY < -0.002 ? -eyeY / rayY : Infinity;
-  const toWall = wall !== null && rayZ < -0.002 ? (wall.z - eyeZ) / rayZ : Infinity;
-  if (toWall < ground) return -toWall;
-  return ground !== Infinity && eyeZ + rayZ * ground > setting.edge ? ground : 0;
+export function settingDepth({ ground, wall, edge }: Setting, ray: Float64Array): number {
+  const toGround = ground !== null && ray[2] < -0.002 ? -ray[0] / ray[2] : Infinity;
+  const toWall = wall !== null && ray[3] < -0.002 ? (wall.z - ray[1]) / ray[3] : Infinity;
+  if (toWall < toGround) return -toWall;
+  return toGround !== Infinity && ray[1] + ray[3] * toGround > edge ? toGround : 0;
 }

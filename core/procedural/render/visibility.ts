@@ -113,7 +113,8 @@ function createView(
     scale,
     depth: new Float32Array(resolution * resolution).fill(-Infinity),
   };
-  meshes.forEach((mesh, index) => drawDepth(view, mesh.indices, flattened[index]));
+  for (const points of flattened) toTexels(points, view);
+  meshes.forEach((mesh, index) => drawDepth(view.depth, mesh.indices, flattened[index]));
   return view;
 }
 
@@ -132,21 +133,34 @@ function flatten(
   return points;
 }
 
-function drawDepth(view: DepthView, indices: Uint32Array, points: Float32Array): void {
-  const { scale, originAcross, originAlong, depth } = view;
+/** Turns centimetres across and along into texels of the view. */
+function toTexels(points: Float32Array, { scale, originAcross, originAlong }: DepthView): void {
+  for (let index = 0; index < points.length; index += 3) {
+    points[index] = (points[index] - originAcross) * scale;
+    points[index + 1] = (points[index + 1] - originAlong) * scale;
+  }
+}
+
+function drawDepth(depth: Float32Array, indices: Uint32Array, points: Float32Array): void {
   const size = Math.round(Math.sqrt(depth.length));
   for (let first = 0; first < indices.length; first += 3) {
     const a = indices[first] * 3, b = indices[first + 1] * 3, c = indices[first + 2] * 3;
-    const ax = (points[a] - originAcross) * scale, ay = (points[a + 1] - originAlong) * scale;
-    const bx = (points[b] - originAcross) * scale, by = (points[b + 1] - originAlong) * scale;
-    const cx = (points[c] - originAcross) * scale, cy = (points[c + 1] - originAlong) * scale;
+    const ax = points[a], bx = points[b], cx = points[c];
+    let low = ax < bx ? ax : bx, high = ax < bx ? bx : ax;
+    if (cx < low) low = cx;
+    else if (cx > high) high = cx;
+    const left = Math.ceil(low - 0.5), right = Math.floor(high - 0.5);
+    // Most triangles of a fine mesh fall between the texels' middles.
+    if (left > right) continue;
+    const ay = points[a + 1], by = points[b + 1], cy = points[c + 1];
+    low = ay < by ? ay : by;
+    high = ay < by ? by : ay;
+    if (cy < low) low = cy;
+    else if (cy > high) high = cy;
+    const top = Math.ceil(low - 0.5), bottom = Math.floor(high - 0.5);
+    if (top > bottom) continue;
     const area = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay);
     if (area === 0) continue;
-    const left = Math.max(0, Math.ceil(Math.min(ax, bx, cx) - 0.5));
-    const right = Math.min(size - 1, Math.floor(Math.max(ax, bx, cx) - 0.5));
-    const top = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5));
-    const bottom = Math.min(size - 1, Math.floor(Math.max(ay, by, cy) - 0.5));
-    if (left > right || top > bottom) continue;
     const bX = (cy - ay) / area, bY = -(cx - ax) / area;
     const cX = -(by - ay) / area, cY = (bx - ax) / area;
     const da = points[a + 2], db = points[b + 2] - da, dc = points[c + 2] - da;
