@@ -77,7 +77,34 @@ export interface DeskParts {
 /** How much of a key is wrong enough: a key that says so itself is refused. */
 const INVALID_KEY = /invalid/i;
 
-/** The counter of one service. */
+/**
+ * The counter of one service.
+ *
+ * @example
+ * ```ts
+ * import { systemClock as clock } from "../core/clock.ts";
+ * import { createRandom } from "../core/random.ts";
+ * import { Desk } from "./desk.ts";
+ * import { FaultScript } from "./fault_script.ts";
+ * import { Ledger } from "./ledger.ts";
+ * import { PicturePool } from "./picture_pool.ts";
+ * import { Traffic } from "./traffic.ts";
+ * const random = createRandom("1");
+ * const limits = { latencyMs: 0, jitterMs: 0, requestsPerMinute: null, burst: null, slots: null };
+ * const desk = new Desk({
+ *   provider: "openai",
+ *   clock,
+ *   random,
+ *   ledger: new Ledger({ clock }),
+ *   script: new FaultScript({ successRate: 1, random }),
+ *   traffic: new Traffic(limits, { clock, random }),
+ *   pool: new PicturePool({ large: false }),
+ *   ignoreOutputFormat: false,
+ *   origin: () => "http://127.0.0.1:8790",
+ * });
+ * console.assert(Number.isInteger(desk.seconds));
+ * ```
+ */
 export class Desk {
   readonly parts: DeskParts;
 

@@ -25,7 +25,22 @@ export interface Job<Wanted extends PictureOrder> {
 /** Jobs that are remembered; the oldest is forgotten first. */
 const REMEMBERED = 20_000;
 
-/** The jobs of one service. */
+/**
+ * The jobs of one service.
+ *
+ * @example
+ * ```ts
+ * import { startSimulator } from "./simulator.ts";
+ * const simulator = await startSimulator({ providers: ["fal"] });
+ * const headers = { authorization: "Key simulator-key" };
+ * const body = JSON.stringify({ prompt: "a watch" });
+ * const url = `${simulator.url("fal")}/fal-ai/flux-2/flash`;
+ * const ticket = await (await fetch(url, { method: "POST", headers, body })).json();
+ * const status = await (await fetch(ticket.status_url, { headers })).json();
+ * console.assert(status.status === "COMPLETED");
+ * await simulator.close();
+ * ```
+ */
 export class JobDesk<Wanted extends PictureOrder> {
   readonly desk: Desk;
   readonly dialect: Dialect;

@@ -34,8 +34,12 @@ function storageError(status: number, code: string): Response {
  *
  * @example
  * ```ts
- * import { picturesApp } from "./pictures_app.ts";
- * console.assert(picturesApp.length === 1);
+ * import { startSimulator } from "./simulator.ts";
+ * const simulator = await startSimulator({ providers: ["fal"] });
+ * const answer = await fetch(`${simulator.origin}/pictures/fal/none.jpg`);
+ * console.assert(answer.status === 404);
+ * await answer.body?.cancel();
+ * await simulator.close();
  * ```
  */
 export function picturesApp(desk: Desk): DeskApp {

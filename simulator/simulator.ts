@@ -124,6 +124,10 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     app.route(`/${provider}`, WIRE_FORMATS[provider].app(desk, respond));
     app.route(`/pictures/${provider}`, picturesApp(desk));
   }
+  // The connection knows whether anybody is left to be told.
+  app.onError((error) => {
+    throw error;
+  });
   app.notFound((context) =>
     jsonAnswer({ detail: `Not Found: ${context.req.method} ${context.req.path}` }, { status: 404 })
   );

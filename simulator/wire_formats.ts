@@ -1,11 +1,11 @@
 /** All wire formats: one line for each file in `simulator/providers/`. */
-import azure from "./providers/azure.ts";
-import fal from "./providers/fal.ts";
-import google from "./providers/google.ts";
-import huggingface from "./providers/huggingface.ts";
-import openai from "./providers/openai.ts";
-import replicate from "./providers/replicate.ts";
-import together from "./providers/together.ts";
+import { azureFormat } from "./providers/azure.ts";
+import { falFormat } from "./providers/fal.ts";
+import { googleFormat } from "./providers/google.ts";
+import { huggingfaceFormat } from "./providers/huggingface.ts";
+import { openaiFormat } from "./providers/openai.ts";
+import { replicateFormat } from "./providers/replicate.ts";
+import { togetherFormat } from "./providers/together.ts";
 import type { ProviderName } from "./provider_name.ts";
 import type { WireFormat } from "./wire_format.ts";
 
@@ -20,11 +20,11 @@ import type { WireFormat } from "./wire_format.ts";
  * ```
  */
 export const WIRE_FORMATS: Readonly<Record<ProviderName, WireFormat>> = {
-  openai,
-  azure,
-  google,
-  fal,
-  together,
-  replicate,
-  huggingface,
+  openai: openaiFormat,
+  azure: azureFormat,
+  google: googleFormat,
+  fal: falFormat,
+  together: togetherFormat,
+  replicate: replicateFormat,
+  huggingface: huggingfaceFormat,
 };

@@ -96,7 +96,17 @@ function contentFilter(): Response {
   }, { status: 400 });
 }
 
-const format: WireFormat = {
+/**
+ * Azure OpenAI.
+ *
+ * @example
+ * ```ts
+ * import { azureFormat } from "./azure.ts";
+ * const { AZURE_OPENAI_ENDPOINT } = azureFormat.environment("http://127.0.0.1:8790/azure");
+ * console.assert(AZURE_OPENAI_ENDPOINT === "http://127.0.0.1:8790/azure");
+ * ```
+ */
+export const azureFormat: WireFormat = {
   name: "azure",
   environment: (url) => ({
     AZURE_OPENAI_ENDPOINT: url,
@@ -151,5 +161,3 @@ const format: WireFormat = {
     return app;
   },
 };
-
-export default format;

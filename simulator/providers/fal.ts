@@ -9,7 +9,7 @@ import { type FalOrder, readFalOrder } from "../shapes/fal_image.ts";
 import type { DeskApp, WireFormat } from "../wire_format.ts";
 
 /** How fal says no; the platform says it in a sentence, a model in a list of issues. */
-export const FAL_DIALECT: Dialect = {
+const dialect: Dialect = {
   keyOf: (headers) => /^(?:Key|Bearer) (.+)$/.exec(headers.get("authorization") ?? "")?.[1] ?? null,
   refuse(problem, random) {
     const { status, body, headers } = errorOf(problem);
@@ -87,7 +87,17 @@ function errorOf(
   }
 }
 
-const format: WireFormat = {
+/**
+ * fal.
+ *
+ * @example
+ * ```ts
+ * import { falFormat } from "./fal.ts";
+ * const { FAL_BASE_URL } = falFormat.environment("http://127.0.0.1:8790/fal");
+ * console.assert(FAL_BASE_URL === "http://127.0.0.1:8790/fal");
+ * ```
+ */
+export const falFormat: WireFormat = {
   name: "fal",
   environment: (url) => ({ FAL_BASE_URL: url, FAL_KEY: "simulator-key-fal" }),
   app: (desk) => falApp(desk, `/${desk.parts.provider}`),
@@ -100,13 +110,21 @@ const format: WireFormat = {
  *
  * @example
  * ```ts
- * import { falApp } from "./fal.ts";
- * console.assert(falApp.length === 2);
+ * import { startSimulator } from "../simulator.ts";
+ * const simulator = await startSimulator({ providers: ["fal"] });
+ * const answer = await fetch(`${simulator.url("fal")}/fal-ai/flux-2/flash`, {
+ *   method: "POST",
+ *   headers: { authorization: "Key simulator-key" },
+ *   body: JSON.stringify({ prompt: "a watch" }),
+ * });
+ * const body = await answer.json();
+ * console.assert(body.status === "IN_QUEUE");
+ * await simulator.close();
  * ```
  */
 export function falApp(desk: Desk, mountedAt: string): DeskApp {
   const app: DeskApp = new Hono();
-  const jobs = new JobDesk<FalOrder>(desk, FAL_DIALECT);
+  const jobs = new JobDesk<FalOrder>(desk, dialect);
   const requestUrl = ({ id, placed }: Job<FalOrder>) => {
     // The status of "fal-ai/flux-2/flash" is at "fal-ai/flux-2": owner and application, no further.
     const application = placed.order.model.split("/").slice(0, 2).join("/");
@@ -213,7 +231,7 @@ async function answerResult(
   const refusal = jobs.refusalOf(job);
   if (refusal === "refused") {
     const { problem } = new OrderProblem("refused", { model: job.placed.order.model });
-    return FAL_DIALECT.refuse(problem, job.placed.random);
+    return dialect.refuse(problem, job.placed.random);
   }
   const { order } = job.placed;
   const rest = {
@@ -233,5 +251,3 @@ async function answerResult(
   const image = { url, width, height, content_type: mediaType };
   return base64Answer({ images: [image], ...rest }, picture.base64, head);
 }
-
-export default format;

@@ -120,7 +120,17 @@ function quotaError({ retryAfterSeconds, requestsPerMinute, model }: Problem): G
   };
 }
 
-const format: WireFormat = {
+/**
+ * Google's Gemini API.
+ *
+ * @example
+ * ```ts
+ * import { googleFormat } from "./google.ts";
+ * const { GOOGLE_GEMINI_BASE_URL } = googleFormat.environment("http://127.0.0.1:8790/google");
+ * console.assert(GOOGLE_GEMINI_BASE_URL === "http://127.0.0.1:8790/google");
+ * ```
+ */
+export const googleFormat: WireFormat = {
   name: "google",
   environment: (url) => ({
     GOOGLE_GEMINI_BASE_URL: url,
@@ -180,5 +190,3 @@ function listedModel({ name, displayName }: GoogleModel) {
     topK: 64,
   };
 }
-
-export default format;

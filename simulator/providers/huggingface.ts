@@ -139,7 +139,17 @@ async function answer(desk: Desk, placed: Placed<PictureOrder>): Promise<Respons
   return bytesAnswer(picture.mediaType, picture.file, head);
 }
 
-const format: WireFormat = {
+/**
+ * Hugging Face.
+ *
+ * @example
+ * ```ts
+ * import { huggingfaceFormat } from "./huggingface.ts";
+ * const { HF_BASE_URL } = huggingfaceFormat.environment("http://127.0.0.1:8790/huggingface");
+ * console.assert(HF_BASE_URL === "http://127.0.0.1:8790/huggingface");
+ * ```
+ */
+export const huggingfaceFormat: WireFormat = {
   name: "huggingface",
   environment: (url) => ({
     HF_BASE_URL: url,
@@ -186,5 +196,3 @@ const format: WireFormat = {
     return app;
   },
 };
-
-export default format;

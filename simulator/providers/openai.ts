@@ -16,7 +16,17 @@ import type { DeskApp, WireFormat } from "../wire_format.ts";
 
 const MODELS = [...IMAGE_MODELS, ...JUDGE_MODELS];
 
-const format: WireFormat = {
+/**
+ * OpenAI.
+ *
+ * @example
+ * ```ts
+ * import { openaiFormat } from "./openai.ts";
+ * const { OPENAI_BASE_URL } = openaiFormat.environment("http://127.0.0.1:8790/openai");
+ * console.assert(OPENAI_BASE_URL === "http://127.0.0.1:8790/openai/v1");
+ * ```
+ */
+export const openaiFormat: WireFormat = {
   name: "openai",
   environment: (url) => ({
     OPENAI_BASE_URL: `${url}/v1`,
@@ -81,5 +91,3 @@ function unknownPath(desk: Desk, method: string, path: string): Response {
   const answer = OPENAI_DIALECT.refuse(problem, desk.parts.random.fork(path));
   return new Response(answer.body, { status: 404, headers: answer.headers });
 }
-
-export default format;

@@ -95,7 +95,17 @@ function errorOf(
   }
 }
 
-const format: WireFormat = {
+/**
+ * Replicate.
+ *
+ * @example
+ * ```ts
+ * import { replicateFormat } from "./replicate.ts";
+ * const { REPLICATE_BASE_URL } = replicateFormat.environment("http://127.0.0.1:8790/replicate");
+ * console.assert(REPLICATE_BASE_URL === "http://127.0.0.1:8790/replicate/v1");
+ * ```
+ */
+export const replicateFormat: WireFormat = {
   name: "replicate",
   environment: (url) => ({
     REPLICATE_BASE_URL: `${url}/v1`,
@@ -111,8 +121,16 @@ const format: WireFormat = {
  *
  * @example
  * ```ts
- * import { replicateApp } from "./replicate.ts";
- * console.assert(replicateApp.length === 2);
+ * import { startSimulator } from "../simulator.ts";
+ * const simulator = await startSimulator({ providers: ["replicate"] });
+ * const answer = await fetch(`${simulator.url("replicate")}/v1/models/black-forest-labs/flux-dev/predictions`, {
+ *   method: "POST",
+ *   headers: { authorization: "Bearer simulator-key" },
+ *   body: JSON.stringify({ input: { prompt: "a watch" } }),
+ * });
+ * const body = await answer.json();
+ * console.assert(body.status === "starting");
+ * await simulator.close();
  * ```
  */
 export function replicateApp(desk: Desk, mountedAt: string): DeskApp {
@@ -244,5 +262,3 @@ async function answerPrediction(
   const uri = `data:${picture.mediaType};base64,${BASE64_PLACE}`;
   return base64Answer({ ...prediction, output: listed(uri) }, picture.base64, { status });
 }
-
-export default format;

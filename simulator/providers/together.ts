@@ -171,7 +171,17 @@ async function answer(desk: Desk, placed: Placed<PictureOrder>): Promise<Respons
   }
 }
 
-const format: WireFormat = {
+/**
+ * Together.
+ *
+ * @example
+ * ```ts
+ * import { togetherFormat } from "./together.ts";
+ * const { TOGETHER_BASE_URL } = togetherFormat.environment("http://127.0.0.1:8790/together");
+ * console.assert(TOGETHER_BASE_URL === "http://127.0.0.1:8790/together/v1");
+ * ```
+ */
+export const togetherFormat: WireFormat = {
   name: "together",
   environment: (url) => ({
     TOGETHER_BASE_URL: `${url}/v1`,
@@ -185,8 +195,16 @@ const format: WireFormat = {
  *
  * @example
  * ```ts
- * import { togetherApp } from "./together.ts";
- * console.assert(togetherApp.length === 1);
+ * import { startSimulator } from "../simulator.ts";
+ * const simulator = await startSimulator({ providers: ["together"] });
+ * const answer = await fetch(`${simulator.url("together")}/v1/images/generations`, {
+ *   method: "POST",
+ *   headers: { authorization: "Bearer simulator-key" },
+ *   body: JSON.stringify({ model: "black-forest-labs/FLUX.2-dev", prompt: "a watch" }),
+ * });
+ * const body = await answer.json();
+ * console.assert(body.data[0].url.endsWith(".jpg"));
+ * await simulator.close();
  * ```
  */
 export function togetherApp(desk: Desk): DeskApp {
@@ -216,5 +234,3 @@ export function togetherApp(desk: Desk): DeskApp {
   });
   return app;
 }
-
-export default format;

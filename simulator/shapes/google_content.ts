@@ -140,8 +140,16 @@ function invalid(message: string, field: string): OrderProblem {
  *
  * @example
  * ```ts
- * import { answerContent } from "./google_content.ts";
- * console.assert(typeof answerContent === "function");
+ * import { startSimulator } from "../simulator.ts";
+ * const simulator = await startSimulator({ providers: ["google"] });
+ * const answer = await fetch(`${simulator.url("google")}/v1/models/gemini-3-pro:generateContent`, {
+ *   method: "POST",
+ *   headers: { "x-goog-api-key": "simulator-key" },
+ *   body: JSON.stringify({ contents: [{ parts: [{ text: "Hello" }] }] }),
+ * });
+ * const body = await answer.json();
+ * console.assert(body.candidates[0].content.parts[0].text !== "");
+ * await simulator.close();
  * ```
  */
 export async function answerContent(
@@ -176,8 +184,11 @@ export async function answerContent(
  *
  * @example
  * ```ts
- * import { answerWithoutPicture } from "./google_content.ts";
- * console.assert(typeof answerWithoutPicture === "function");
+ * import { createRandom } from "../../core/random.ts";
+ * import { answerWithoutPicture, readContent } from "./google_content.ts";
+ * const order = readContent({ contents: [{ parts: [{ text: "a watch" }] }] }, "gemini-3-pro-image");
+ * const answer = answerWithoutPicture({ order, random: createRandom("1") }, "NO_IMAGE");
+ * console.assert((await answer.json()).candidates[0].finishReason === "NO_IMAGE");
  * ```
  */
 export function answerWithoutPicture(
@@ -199,8 +210,11 @@ export function answerWithoutPicture(
  *
  * @example
  * ```ts
- * import { answerBlockedPrompt } from "./google_content.ts";
- * console.assert(typeof answerBlockedPrompt === "function");
+ * import { createRandom } from "../../core/random.ts";
+ * import { answerBlockedPrompt, readContent } from "./google_content.ts";
+ * const order = readContent({ contents: [{ parts: [{ text: "a watch" }] }] }, "gemini-3-pro-image");
+ * const answer = answerBlockedPrompt({ order, random: createRandom("1") });
+ * console.assert((await answer.json()).candidates === undefined);
  * ```
  */
 export function answerBlockedPrompt(

@@ -130,8 +130,16 @@ function countTokens(text: string | null): number {
  *
  * @example
  * ```ts
- * import { answerChat } from "./openai_chat.ts";
- * console.assert(typeof answerChat === "function");
+ * import { startSimulator } from "../simulator.ts";
+ * const simulator = await startSimulator({ providers: ["openai"] });
+ * const answer = await fetch(`${simulator.url("openai")}/v1/chat/completions`, {
+ *   method: "POST",
+ *   headers: { authorization: "Bearer simulator-key" },
+ *   body: JSON.stringify({ model: "gpt-5", messages: [{ role: "user", content: "Hello" }] }),
+ * });
+ * const body = await answer.json();
+ * console.assert(body.choices[0].message.content !== "");
+ * await simulator.close();
  * ```
  */
 export function answerChat(
@@ -162,8 +170,16 @@ export function answerChat(
  *
  * @example
  * ```ts
- * import { answerResponse } from "./openai_chat.ts";
- * console.assert(typeof answerResponse === "function");
+ * import { startSimulator } from "../simulator.ts";
+ * const simulator = await startSimulator({ providers: ["openai"] });
+ * const answer = await fetch(`${simulator.url("openai")}/v1/responses`, {
+ *   method: "POST",
+ *   headers: { authorization: "Bearer simulator-key" },
+ *   body: JSON.stringify({ model: "gpt-5", input: "Hello" }),
+ * });
+ * const body = await answer.json();
+ * console.assert(body.output[0].content[0].type === "output_text");
+ * await simulator.close();
  * ```
  */
 export function answerResponse(

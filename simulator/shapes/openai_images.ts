@@ -149,8 +149,16 @@ function readSize(size: string, model: string): { width: number; height: number 
  *
  * @example
  * ```ts
- * import { answerImageOrder } from "./openai_images.ts";
- * console.assert(typeof answerImageOrder === "function");
+ * import { startSimulator } from "../simulator.ts";
+ * const simulator = await startSimulator({ providers: ["openai"] });
+ * const answer = await fetch(`${simulator.url("openai")}/v1/images/generations`, {
+ *   method: "POST",
+ *   headers: { authorization: "Bearer simulator-key" },
+ *   body: JSON.stringify({ model: "gpt-image-2", prompt: "a watch", size: "64x96" }),
+ * });
+ * const body = await answer.json();
+ * console.assert(body.data[0].b64_json.length > 0);
+ * await simulator.close();
  * ```
  */
 export async function answerImageOrder(
