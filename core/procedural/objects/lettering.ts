@@ -1,6 +1,7 @@
 /**
  * Lettering that papers do not have: around a circle (case backs, coins, lens rings), and plates.
  */
+import type { Random } from "../../random.ts";
 import type { LinearColor, Texture } from "../render/mesh.ts";
 import { measureText } from "../typeset/font_metrics.ts";
 import type { FontName } from "../typeset/fonts.ts";
@@ -92,6 +93,37 @@ export function setLine(sheet: Sheet, text: string, placement: TextPlacement): v
     smallest,
   });
   sheet.text(text, { ...placement, size });
+}
+
+/**
+ * The bars of a barcode: for the look of it, they stand for no number.
+ *
+ * @example
+ * ```ts
+ * import { createRandom } from "../../random.ts";
+ * import { Sheet } from "../typeset/sheet.ts";
+ * import { barcode } from "./lettering.ts";
+ * const sheet = new Sheet(60, 30);
+ * barcode(sheet, { x: 5, y: 5, width: 50, height: 20, random: createRandom("x") });
+ * console.assert(sheet.toSvg().includes("#111111"));
+ * ```
+ */
+export function barcode(
+  sheet: Sheet,
+  { x, y, width, height, random }: {
+    x: number;
+    y: number;
+    width: number;
+    height: number;
+    random: Random;
+  },
+): void {
+  const unit = width / 95;
+  for (let at = 0; at < 94;) {
+    const bar = random.integer(1, 3);
+    sheet.rect(x + at * unit, y, { width: bar * unit, height, fill: "#111111" });
+    at += bar + random.integer(1, 3);
+  }
 }
 
 /** How a plate is lettered. */

@@ -8,6 +8,7 @@ import { luminance } from "../color.ts";
 import { lacquer, leather, metal, plastic, printed, rubber, SHADES } from "../finishes.ts";
 import { plate } from "../lettering.ts";
 import { mainColor, mentions, type ObjectKind, part } from "../object_kind.ts";
+import { quarterTurn } from "../rearranged.ts";
 import { torus } from "../shapes/ellipsoid.ts";
 import { lathe } from "../shapes/lathe.ts";
 import { ellipse, roundedRectangle } from "../shapes/outline.ts";
@@ -118,20 +119,7 @@ export const bicycle: ObjectKind = {
     const decal = lathe([[2.04, -13], [2.04, 13]], { segments: 8, sweep: 110 });
     const mid: Vector3 = [(crank[0] + neck[0]) / 2, (crank[1] + neck[1]) / 2, 0];
     // The letters run along the tube: the picture's columns become the decal's rows.
-    const along = {
-      width: lettering.height,
-      height: lettering.width,
-      data: new Uint8ClampedArray(lettering.data.length),
-    };
-    for (let y = 0; y < lettering.height; y++) {
-      for (let x = 0; x < lettering.width; x++) {
-        const from = (y * lettering.width + x) * 4;
-        along.data.set(
-          lettering.data.subarray(from, from + 4),
-          ((lettering.width - 1 - x) * lettering.height + y) * 4,
-        );
-      }
-    }
+    const along = quarterTurn(lettering, { clockwise: false });
     return {
       parts: [
         part(frame, lacquer(main)),

@@ -1,7 +1,7 @@
 /**
  * Books: a cover with title and author, a lettered spine, the paper's edges.
  */
-import { setLine } from "../lettering.ts";
+import { barcode, setLine } from "../lettering.ts";
 import type { LinearColor } from "../../render/mesh.ts";
 import { linearOf } from "../../render/srgb.ts";
 import { rasterize } from "../../typeset/rasterize.ts";
@@ -259,14 +259,13 @@ function blurb(
     height: sheet.height * 0.12,
     fill: "#ffffff",
   });
-  const bars = shape.fork("barcode");
-  for (let x = w * 0.59; x < w * 0.87; x += bars.between(0.9, 2)) {
-    sheet.rect(x, sheet.height * 0.81, {
-      width: bars.between(0.3, 1),
-      height: sheet.height * 0.08,
-      fill: "#111111",
-    });
-  }
+  barcode(sheet, {
+    x: w * 0.585,
+    y: sheet.height * 0.81,
+    width: w * 0.29,
+    height: sheet.height * 0.08,
+    random: shape.fork("barcode"),
+  });
   setLine(sheet, subject.serialNumber || "978 3 16 148410 0", {
     x: w * 0.73,
     y: sheet.height * 0.912,

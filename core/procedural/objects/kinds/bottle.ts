@@ -1,12 +1,11 @@
 /**
  * Bottles of wine, champagne and spirits with their labels, capsule and level.
  */
-import { setLine } from "../lettering.ts";
+import { barcode, setLine } from "../lettering.ts";
 import type { LinearColor, Texture } from "../../render/mesh.ts";
 import { linearOf } from "../../render/srgb.ts";
 import { rasterize } from "../../typeset/rasterize.ts";
 import { Sheet } from "../../typeset/sheet.ts";
-import { toHex } from "../color.ts";
 import { glass, metal, plastic, printed } from "../finishes.ts";
 import { mentions, type ObjectContext, type ObjectKind, part } from "../object_kind.ts";
 import { lathe, roundedProfile } from "../shapes/lathe.ts";
@@ -255,14 +254,7 @@ function backLabel({ name, model, subject, shape }: ObjectContext): Promise<Text
     { x: 6, y: 22, size: 3.8, width: 58, maxLines: 8, font: "serif" },
   );
   sheet.rect(14, 62, { width: 42, height: 22, fill: "#ffffff" });
-  const bars = shape.fork("barcode");
-  for (let x = 17; x < 53; x += bars.between(0.9, 1.8)) {
-    sheet.rect(x, 64, {
-      width: bars.between(0.3, 0.9),
-      height: 14,
-      fill: toHex([0.01, 0.01, 0.01]),
-    });
-  }
+  barcode(sheet, { x: 16, y: 64, width: 38, height: 14, random: shape.fork("barcode") });
   setLine(sheet, subject.serialNumber || "3 760 0000 4711", {
     x: 35,
     y: 82.5,

@@ -2,7 +2,7 @@
  * Boxes: the gift box with a lid and a ribbon, the printed product box, the parcel. Also what a thing
  * of no known kind comes in.
  */
-import { setLine } from "../lettering.ts";
+import { barcode, setLine } from "../lettering.ts";
 import { linearOf } from "../../render/srgb.ts";
 import type { LinearColor } from "../../render/mesh.ts";
 import { rasterize } from "../../typeset/rasterize.ts";
@@ -177,10 +177,13 @@ function backPrint(
     },
   );
   sheet.rect(w * 0.1, h * 0.7, { width: w * 0.5, height: h * 0.2, fill: "#ffffff" });
-  const bars = shape.fork("barcode");
-  for (let x = w * 0.14; x < w * 0.55; x += bars.between(1.2, 3)) {
-    sheet.rect(x, h * 0.72, { width: bars.between(0.4, 1.4), height: h * 0.13, fill: "#111111" });
-  }
+  barcode(sheet, {
+    x: w * 0.13,
+    y: h * 0.72,
+    width: w * 0.44,
+    height: h * 0.13,
+    random: shape.fork("barcode"),
+  });
   setLine(sheet, subject.serialNumber || "4 006381 333931", {
     x: w * 0.35,
     y: h * 0.885,
@@ -284,10 +287,7 @@ async function parcel(context: ObjectContext): Promise<BuiltObject> {
     font: "sans",
   });
   sheet.line(0, 26, { toX: 100, toY: 26, strokeWidth: 0.8 });
-  const bars = shape.fork("barcode");
-  for (let x = 8; x < 90; x += bars.between(0.9, 2.2)) {
-    sheet.rect(x, 31, { width: bars.between(0.3, 1.2), height: 24, fill: "#111111" });
-  }
+  barcode(sheet, { x: 8, y: 31, width: 84, height: 24, random: shape.fork("barcode") });
   setLine(sheet, subject.serialNumber || "1Z 999 AA1 01 2345 6784", {
     x: 50,
     y: 63,

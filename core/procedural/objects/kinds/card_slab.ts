@@ -1,7 +1,7 @@
 /**
  * A graded trading card in its clear holder.
  */
-import { setLine } from "../lettering.ts";
+import { barcode, setLine } from "../lettering.ts";
 import type { Texture } from "../../render/mesh.ts";
 import { linearOf } from "../../render/srgb.ts";
 import { rasterize } from "../../typeset/rasterize.ts";
@@ -226,10 +226,7 @@ function ticket({ name, model, subject, shape }: ObjectContext, front: boolean):
       anchor: "end",
     });
   } else {
-    const bars = shape.fork("bars");
-    for (let x = 8; x < 58; x += bars.between(0.8, 1.8)) {
-      sheet.rect(x, 3.5, { width: bars.between(0.3, 0.9), height: 9, fill: "#111111" });
-    }
+    barcode(sheet, { x: 8, y: 3.5, width: 50, height: 9, random: shape.fork("bars") });
     setLine(sheet, number, {
       x: 33.5,
       y: 17.4,

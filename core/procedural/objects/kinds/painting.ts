@@ -48,7 +48,8 @@ export const painting: ObjectKind = {
   categories: ["art", "fine art", "artwork", "wall art"],
   async build(context) {
     const { shape, words } = context;
-    const upright = !mentions(words, ["landscape", "sea", "panorama"]) && shape.chance(0.6);
+    const upright = !mentions(words, ["landscape", "sea", "panorama"]) &&
+      (shape.chance(0.6) || mentions(words, ["portrait", "flower", "still life"]));
     const long = shape.between(48, 72);
     const short = long * shape.between(0.7, 0.82);
     const size: Point2 = upright ? [short, long] : [long, short];

@@ -6,6 +6,7 @@ import { luminance } from "../color.ts";
 import { lacquer, metal, printed, SHADES } from "../finishes.ts";
 import { plate } from "../lettering.ts";
 import { mainColor, mentions, type ObjectKind, part } from "../object_kind.ts";
+import { quarterTurn } from "../rearranged.ts";
 import { extrude } from "../shapes/extrude.ts";
 import { lathe } from "../shapes/lathe.ts";
 import { smoothOutline } from "../shapes/outline.ts";
@@ -119,20 +120,7 @@ export const pen: ObjectKind = {
       pixels: 256,
     });
     const strip = lathe([[0.645, -2.6], [0.648, 0.2]], { segments: 8, sweep: 46 });
-    const turned = {
-      width: lettering.height,
-      height: lettering.width,
-      data: new Uint8ClampedArray(lettering.data.length),
-    };
-    for (let y = 0; y < lettering.height; y++) {
-      for (let x = 0; x < lettering.width; x++) {
-        const from = (y * lettering.width + x) * 4;
-        turned.data.set(
-          lettering.data.subarray(from, from + 4),
-          (x * lettering.height + lettering.height - 1 - y) * 4,
-        );
-      }
-    }
+    const turned = quarterTurn(lettering, { clockwise: true });
     const posted = { at: [2, -5.4, 0.02] as const, turn: [0, 0, 14] as const };
     const flat = (parts: ReturnType<typeof part>[]) =>
       parts.map(({ mesh, material }) => part(place(mesh, { turn: [0, 0, -56] }), material));

@@ -8,6 +8,7 @@ import { luminance, mixed, scaled } from "../color.ts";
 import { fabric, leather, plastic, printed, rubber, SHADES } from "../finishes.ts";
 import { plate } from "../lettering.ts";
 import { mainColor, mentions, type ObjectKind, part } from "../object_kind.ts";
+import { mirrored } from "../rearranged.ts";
 import { deform } from "../shapes/deform.ts";
 import { extrude } from "../shapes/extrude.ts";
 import { grid } from "../shapes/grid.ts";
@@ -124,7 +125,7 @@ export const shoe: ObjectKind = {
     one.push(
       part(seams(form), { color: mixed(main, SHADES.cream, 0.5), roughness: 0.8, metalness: 0 }),
     );
-    const mirrored = one.map(({ mesh, material }) => ({
+    const other = one.map(({ mesh, material }) => ({
       mesh: place(mesh, { scale: [-1, 1, 1], at: [5.8, 0, -1.5], turn: [0, 4, 0] }),
       material: unmirrored(material),
     }));
@@ -133,7 +134,7 @@ export const shoe: ObjectKind = {
       material,
     }));
     return {
-      parts: [...straight, ...mirrored],
+      parts: [...straight, ...other],
       pose: "standing",
       scale: "table",
       azimuth: 38,
@@ -145,18 +146,7 @@ export const shoe: ObjectKind = {
 /** A mirrored shoe would carry mirrored letters: its picture is mirrored back. */
 function unmirrored(material: Part["material"]): Part["material"] {
   const { texture } = material;
-  if (!texture) return material;
-  const data = new Uint8ClampedArray(texture.data.length);
-  for (let y = 0; y < texture.height; y++) {
-    for (let x = 0; x < texture.width; x++) {
-      const from = (y * texture.width + x) * 4;
-      data.set(
-        texture.data.subarray(from, from + 4),
-        (y * texture.width + texture.width - 1 - x) * 4,
-      );
-    }
-  }
-  return { ...material, texture: { ...texture, data } };
+  return texture ? { ...material, texture: mirrored(texture) } : material;
 }
 
 function upper(form: ShoeForm): Mesh {
