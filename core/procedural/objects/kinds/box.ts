@@ -2,7 +2,7 @@
  * Boxes: the gift box with a lid and a ribbon, the printed product box, the parcel. Also what a thing
  * of no known kind comes in.
  */
-import { barcode, setLine } from "../lettering.ts";
+import { barcode, plate, setLine } from "../lettering.ts";
 import { linearOf } from "../../render/srgb.ts";
 import type { LinearColor } from "../../render/mesh.ts";
 import { rasterize } from "../../typeset/rasterize.ts";
@@ -60,6 +60,16 @@ async function productBox(context: ObjectContext): Promise<BuiltObject> {
   const front = await rasterize(frontPrint(context, { width, height, color }), { width: 640 });
   const back = await rasterize(backPrint(context, { width, height, color }), { width: 512 });
   const panel = flat(roundedRectangle([width - 0.2, height - 0.2]));
+  const ink = luminance(color) > 0.35 ? SHADES.black : SHADES.white;
+  const sideAspect = (depth - 0.4) / 3;
+  const side = await plate(context.name, {
+    aspect: sideAspect,
+    ground: color,
+    ink,
+    below: context.model,
+    font: "modernBold",
+  });
+  const sidePanel = flat(roundedRectangle([depth - 0.4, 3]));
   const board = {
     ...plastic(color, { roughness: 0.38 }),
     bump: { amplitude: 0.002, wavelength: 0.6 },
@@ -71,6 +81,15 @@ async function productBox(context: ObjectContext): Promise<BuiltObject> {
       part(
         place(panel, { at: [0, 0, -depth / 2 - 0.012], turn: [0, 180, 0] }),
         printed(back, { roughness: 0.36 }),
+      ),
+      part(
+        merge([1, -1].map((sign) =>
+          place(sidePanel, {
+            at: [sign * (width / 2 + 0.012), height * 0.24, 0],
+            turn: [0, sign * 90, 0],
+          })
+        )),
+        printed(side, { roughness: 0.36 }),
       ),
       part(
         place(roundedBox([0.5, 0.02, 2.2], { radius: 0.005 }), {

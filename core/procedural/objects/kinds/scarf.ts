@@ -57,7 +57,7 @@ export const scarf: ObjectKind = {
     const knit = mentions(words, ["sweater", "pullover", "knit", "cardigan", "jumper"]);
     const skin = fringed || mentions(words, ["tartan", "check", "stripe"])
       ? { ...printed(pattern, { roughness: 0.95 }), bump: { amplitude: 0.02, wavelength: 0.3 } }
-      : fabric(main, { wavelength: knit ? 0.5 : 0.16, amplitude: knit ? 0.05 : 0.012 });
+      : fabric(main, { wavelength: knit ? 0.5 : 0.16, amplitude: knit ? 0.02 : 0.008 });
     const layers = fringed ? 3 : 4;
     const thick = fringed ? 1.5 : 1.9;
     const [w, d] = [fringed ? 20 : 26, 31];

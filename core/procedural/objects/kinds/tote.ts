@@ -161,9 +161,9 @@ function handle(
     [x, height - 0.8, side * (at + 0.3)],
     [x, height - 4.2, side * (at + 0.5)],
   ], { steps: 8 });
-  const rivets = [-x, x].map((place_) =>
+  const rivets = [-x, x].map((along) =>
     place(ellipsoid([0.42, 0.42, 0.2], { segments: 16 }), {
-      at: [place_, height - 3.4, side * (at + 0.7)],
+      at: [along, height - 3.4, side * (at + 0.7)],
     })
   );
   return {

@@ -81,9 +81,8 @@ export function smoothOutline(
     const [a, b, c, d] = [-1, 0, 1, 2].map((step) => points[(index + step + count) % count]);
     return Array.from({ length: steps }, (_, step) => {
       const t = step / steps;
-      return [0, 1].map((axis) =>
-        catmullRom([a[axis], b[axis], c[axis], d[axis]], t)
-      ) as unknown as Point2;
+      const value = (axis: 0 | 1) => catmullRom([a[axis], b[axis], c[axis], d[axis]], t);
+      return [value(0), value(1)] as const;
     });
   });
 }
