@@ -10,7 +10,12 @@ import { boundsOf } from "./objects/shapes/measure.ts";
 import { place } from "./objects/shapes/place.ts";
 import type { ComposeOptions } from "./photograph_document.ts";
 import { openPalm } from "./photograph_hand.ts";
-import { chooseGround, chooseHangingWall, completeSetting } from "./photograph_setting.ts";
+import {
+  chooseFloor,
+  chooseGround,
+  chooseHangingWall,
+  completeSetting,
+} from "./photograph_setting.ts";
 import { frameSubject } from "./render/framing.ts";
 import { createLighting } from "./render/lighting.ts";
 import type { Part } from "./render/mesh.ts";
@@ -75,9 +80,8 @@ export async function composeObject(subject: Subject, options: ComposeOptions): 
     // Small things are shot from an arm's length with the zoom, large ones from a step back.
     focalLength: size < 15 ? hold.between(52, 66) : hold.between(30, 42),
   });
-  const ground = hanging
-    ? chooseHangingWall(staging, random.fork("ground"))
-    : chooseGround(staging, random.fork("ground"));
+  const choose = hanging ? chooseHangingWall : model.scale === "floor" ? chooseFloor : chooseGround;
+  const ground = choose(staging, random.fork("ground"));
   const lighting = createLighting({
     random: random.fork("light"),
     groundColor: ground?.meanColor ?? [0.3, 0.28, 0.25],

@@ -6,7 +6,7 @@ import type { Random } from "../random.ts";
 import type { Staging } from "../subject.ts";
 import type { Camera } from "./render/camera.ts";
 import type { Ground } from "./render/ground.ts";
-import { createCloth } from "./render/grounds/cloth.ts";
+import { createCloth, createRug } from "./render/grounds/cloth.ts";
 import { createLaminate } from "./render/grounds/laminate.ts";
 import { createPlaster, WALL_PAINTS } from "./render/grounds/plaster.ts";
 import { createStone } from "./render/grounds/stone.ts";
@@ -57,6 +57,20 @@ export function chooseGround(staging: Staging, random: Random): Ground | null {
     case "in-hand":
       return null;
   }
+}
+
+/**
+ * The floor of a room, for what is too large for a table.
+ *
+ * @example
+ * ```ts
+ * import { createRandom } from "../random.ts";
+ * import { chooseFloor } from "./photograph_setting.ts";
+ * console.assert(chooseFloor("cloth", createRandom("floor")).roughness > 0.7);
+ * ```
+ */
+export function chooseFloor(staging: Staging, random: Random): Ground {
+  return staging === "cloth" ? createRug(random) : createWood(random);
 }
 
 /**

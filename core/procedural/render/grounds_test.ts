@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { createRandom, type Random } from "../../random.ts";
 import { createGroundRow, type Ground, type GroundRow } from "./ground.ts";
-import { createCloth } from "./grounds/cloth.ts";
+import { createCloth, createRug } from "./grounds/cloth.ts";
 import { createLaminate } from "./grounds/laminate.ts";
 import { createPlaster } from "./grounds/plaster.ts";
 import { createStone } from "./grounds/stone.ts";
@@ -12,6 +12,7 @@ const SURFACES: Readonly<Record<string, (random: Random) => Ground>> = {
   createCloth,
   createLaminate,
   createPlaster,
+  createRug,
   createStone,
   createWood,
 };

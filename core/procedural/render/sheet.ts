@@ -60,7 +60,7 @@ const PAPERS: Readonly<Record<Paper, PaperTraits>> = {
   thermal: {
     fold: 0.16,
     curl: 0.55,
-    wave: 0.1,
+    wave: 0.16,
     crumple: [0.35, 1],
     dents: 0.045,
     thickness: 0,
@@ -223,8 +223,9 @@ function shapeSheet(
     random: random.fork("profile"),
   });
   const waves = Array.from({ length: 5 }, () => ({
-    x: random.between(-0.35, 0.35),
-    z: random.between(-0.35, 0.35),
+    // Flimsy paper ripples closer together.
+    x: random.between(-0.35, 0.35) * (paper === "thermal" ? 1.8 : 1),
+    z: random.between(-0.35, 0.35) * (paper === "thermal" ? 1.8 : 1),
     phase: random.between(0, 6.3),
     height: bend.wave * random.between(0.2, 1),
   }));

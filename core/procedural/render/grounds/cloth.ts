@@ -73,19 +73,52 @@ function drapeTile(): Tile {
  * ```
  */
 export function createCloth(random: Random): Ground {
+  return layCloth(random, {
+    thread: random.between(0.045, 0.11),
+    steepness: random.between(0.5, 1.3),
+    period: random.between(2.5, 7),
+  });
+}
+
+/**
+ * A flat-woven rug on a floor: the same weave, coarse and without folds.
+ *
+ * @example
+ * ```ts
+ * import { createRandom } from "../../../random.ts";
+ * import { createRug } from "./cloth.ts";
+ * console.assert(createRug(createRandom("rug")).roughness > 0.7);
+ * ```
+ */
+export function createRug(random: Random): Ground {
+  return layCloth(random, {
+    thread: random.between(0.3, 0.6),
+    steepness: 0.04,
+    period: random.between(20, 50),
+  });
+}
+
+interface ClothOptions {
+  /** Width of a thread, cm. */
+  thread: number;
+  /** How steep its hills are; 1 is a tablecloth that nobody ironed. */
+  steepness: number;
+  /** Width of a stripe and the gap beside it, cm. */
+  period: number;
+}
+
+function layCloth(random: Random, { thread, steepness, period }: ClothOptions): Ground {
   const base = linearOf(random.pick(COLORS));
   const stripe = linearOf(random.pick(COLORS));
   const pattern = random.pick(["plain", "plain", "plain", "stripes", "check"] as const);
-  const thread = random.between(0.045, 0.11);
-  const period = random.between(2.5, 7), bar = random.between(0.12, 0.4);
+  const bar = random.between(0.12, 0.4);
   const turn = random.normal() * 0.25;
   const cosine = Math.cos(turn), sine = Math.sin(turn);
-  const steepness = random.between(0.5, 1.3);
   const depth = random.between(0.5, 0.9);
   const weave = weaveTile(), drape = drapeTile().levels[0];
   const weaveScale = 1 / (THREADS * thread);
   const drapeScale = 1 / random.between(45, 70);
-  const reach = 0.35;
+  const reach = 0.35, valleys = Math.min(0.36, steepness * 0.36);
   const paint = (row: GroundRow) => {
     // A coarser copy than the footprint asks for: single threads would make moiré.
     const level = weave
@@ -109,7 +142,7 @@ export function createCloth(random: Random): Ground {
         share *= 0.7;
       }
       // Valleys get less of the room's light.
-      const shade = tone * (0.82 + here / 255 * 0.36);
+      const shade = tone * (1 + (here / 255 - 0.5) * valleys);
       for (let channel = 0; channel < 3; channel++) {
         color[index * 3 + channel] = (base[channel] + (stripe[channel] - base[channel]) * share) *
           shade;
