@@ -3,6 +3,7 @@
  * the wire, failures, the result. An adapter says how an order is made out of a request and how a picture
  * is found in the answer.
  */
+import { isIP } from "node:net";
 import { systemClock } from "../clock.ts";
 import {
   type ImageProvider,
@@ -79,7 +80,9 @@ export function defineProvider(specification: ProviderSpecification): ProviderMo
     hostsFor(settings) {
       const { baseUrl, isDefault } = placeOf(specification, settings);
       if (isDefault || !URL.canParse(baseUrl)) return [...apiHosts, ...pictureHosts];
-      return [new URL(baseUrl).host, ...pictureHosts];
+      const { host, hostname } = new URL(baseUrl);
+      // A name is looked up, which Deno allows for a host with all its ports only.
+      return [isIP(hostname.replace(/^\[|\]$/g, "")) === 0 ? hostname : host, ...pictureHosts];
     },
     variables: [...keyVariables, baseUrlVariable, ...specification.variables ?? []],
     checkSettings: (settings) => checkSettings(specification, settings),

@@ -1,0 +1,99 @@
+/** Keys, base URLs, hosts: what every vendor's provider has in common. */
+import assert from "node:assert/strict";
+import { ProviderError } from "../provider.ts";
+import type { ImageRequest } from "../provider.ts";
+import { UsageError } from "../usage_error.ts";
+import { defineProvider } from "./define_provider.ts";
+
+const GIF = new TextEncoder().encode("GIF89a");
+
+const example = defineProvider({
+  name: "example",
+  defaultModel: "one",
+  apiHosts: ["api.example"],
+  pictureHosts: ["*.pictures.example"],
+  keyVariables: ["EXAMPLE_KEY", "OLD_EXAMPLE_KEY"],
+  baseUrlVariable: "EXAMPLE_BASE_URL",
+  defaultBaseUrl: "https://api.example/v1",
+  variables: ["EXAMPLE_PROJECT"],
+  options: { known: ["seed"], reserved: [], isOpen: () => false },
+  readFailure: () => ({}),
+  otherModels: "Use example:one.",
+  draw: (_request, call) => {
+    call.warn(`at ${call.baseUrl} with ${call.key} for ${call.variable("EXAMPLE_PROJECT")}`);
+    return Promise.resolve({ bytes: GIF, body: { key: call.key } });
+  },
+});
+
+const environment = (variables: Record<string, string>) => ({
+  get: (name: string): string | undefined => variables[name],
+});
+const request = { width: 64, height: 64, options: {} } as ImageRequest;
+const { signal } = new AbortController();
+
+Deno.test("defineProvider names everything that the provider reads and where it goes", () => {
+  assert.deepEqual(example.variables, [
+    "EXAMPLE_KEY",
+    "OLD_EXAMPLE_KEY",
+    "EXAMPLE_BASE_URL",
+    "EXAMPLE_PROJECT",
+  ]);
+  assert.deepEqual(example.hosts, ["api.example", "*.pictures.example"]);
+  assert.deepEqual(example.hostsFor?.({}), example.hosts);
+  const hostsAt = (url: string) =>
+    example.hostsFor?.({ environment: environment({ EXAMPLE_BASE_URL: url }) })[0];
+  assert.equal(hostsAt("http://127.0.0.1:8790/x"), "127.0.0.1:8790");
+  assert.equal(hostsAt("http://[::1]:8790"), "[::1]:8790");
+  assert.equal(hostsAt("http://localhost:8790"), "localhost");
+});
+
+Deno.test("defineProvider asks for a key before a real run, by the variable's name", () => {
+  const check = (variables: Record<string, string>) => () =>
+    example.checkSettings?.({ environment: environment(variables) });
+  assert.throws(check({}), (error) => {
+    assert.ok(error instanceof UsageError);
+    assert.match(error.message, /there is no key: EXAMPLE_KEY and OLD_EXAMPLE_KEY are not set/);
+    return /Set EXAMPLE_KEY/.test(error.hint);
+  });
+  assert.throws(check({ EXAMPLE_KEY: "  " }), UsageError);
+  assert.throws(check({ EXAMPLE_KEY: "k", EXAMPLE_BASE_URL: "api.example" }), /is not a URL/);
+  check({ OLD_EXAMPLE_KEY: "k" })();
+  check({ EXAMPLE_BASE_URL: "http://localhost:1234/v1" })();
+  example.checkSettings?.({ apiKey: "given" });
+});
+
+Deno.test("defineProvider lets a provider without a key open, and fail before anything is sent", async () => {
+  const provider = example.open("one", { concurrency: 1 });
+  await assert.rejects(provider.generate(request, signal), (error) => {
+    assert.ok(error instanceof ProviderError);
+    assert.deepEqual([error.kind, error.billed], ["unauthorized", "no"]);
+    return /EXAMPLE_KEY is not set/.test(error.message);
+  });
+  provider.close();
+});
+
+Deno.test("defineProvider prefers what a program gives to the environment, and tells no key", async () => {
+  const variables = {
+    EXAMPLE_KEY: "canary-environment",
+    EXAMPLE_BASE_URL: "https://other.example/v1/",
+    EXAMPLE_PROJECT: "p1",
+  };
+  const provider = example.open("one", {
+    apiKey: "canary-program",
+    environment: environment(variables),
+    concurrency: 1,
+  });
+  const result = await provider.generate(request, signal);
+  assert.deepEqual(result.warnings, ["at https://other.example/v1 with [key] for p1"]);
+  assert.deepEqual(result.response.body, { key: "[key]" });
+  assert.equal(result.bytes, GIF);
+  assert.equal(result.costUsd, null);
+  provider.close();
+});
+
+Deno.test("defineProvider ends an aborted call with the signal's reason and sends nothing", async () => {
+  const provider = example.open("one", { apiKey: "canary-program", concurrency: 1 });
+  const reason = new Error("enough");
+  await assert.rejects(provider.generate(request, AbortSignal.abort(reason)), reason);
+  provider.close();
+});
