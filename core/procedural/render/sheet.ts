@@ -59,7 +59,7 @@ const PAPERS: Readonly<Record<Paper, PaperTraits>> = {
   },
   thermal: {
     fold: 0.16,
-    curl: 0.55,
+    curl: 0.46,
     wave: 0.16,
     crumple: [0.35, 1],
     dents: 0.045,
