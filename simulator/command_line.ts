@@ -95,7 +95,7 @@ export function parseSimulateCommand(words: readonly string[]): SimulateCommand 
         jitterMs: readDuration("--jitter", flags.jitter),
         requestsPerMinute: readNumber("--rpm", flags.rpm, { from: 1, to: 1_000_000 }),
         burst: readNumber("--burst", flags.burst, { from: 1, to: 1_000_000 }),
-        slots: readNumber("--slots", flags.slots, { from: 1, to: 100_000 }),
+        slots: readNumber("--slots", flags.slots, { from: 1, to: 10_000 }),
       },
       faults: flags.fault,
       ignoreOutputFormat: flags.ignoreOutputFormat === true,

@@ -116,7 +116,7 @@ function requestOf(incoming: IncomingMessage): Request {
 }
 
 async function send(response: Response, outgoing: ServerResponse, isCut: boolean): Promise<void> {
-  outgoing.writeHead(response.status, response.statusText, Object.fromEntries(response.headers));
+  outgoing.writeHead(response.status, Object.fromEntries(response.headers));
   let allowed = isCut
     ? Math.ceil(Number(response.headers.get("content-length") ?? 2) / 2)
     : Infinity;

@@ -271,7 +271,11 @@ export class Desk {
     kind: ProblemKind,
     retryAfterSeconds: number | null,
   ): Response {
-    const { problem } = new OrderProblem(kind, { model: order.model, retryAfterSeconds });
+    const { problem } = new OrderProblem(kind, {
+      model: order.model,
+      prompt: order.prompt,
+      retryAfterSeconds,
+    });
     return dialect.refuse(problem, random);
   }
 
@@ -286,7 +290,7 @@ function isRefusal(kind: ProblemKind): boolean {
 }
 
 function retryAfterOf({ name, seconds }: Fault): number | null {
-  return name === "429-retry-after" || name === "503" ? seconds ?? 1 : null;
+  return name === "429-retry-after" ? seconds ?? 1 : seconds;
 }
 
 async function readJson(context: DeskContext): Promise<unknown> {

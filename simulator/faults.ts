@@ -24,7 +24,7 @@ export interface FaultDescription {
 }
 
 /**
- * Every fault. The order is that of `--help`.
+ * Every fault.
  *
  * @example
  * ```ts
@@ -47,7 +47,7 @@ export const FAULTS = {
   "503": {
     stage: "order",
     billed: false,
-    says: "overloaded, in the service's own words (a model that is loading)",
+    says: "overloaded, in the service's own words; for :SECONDS",
   },
   "503-html": { stage: "order", billed: false, says: "503 with a gateway's HTML page" },
   "reset": { stage: "order", billed: false, says: "connection reset before the request is read" },

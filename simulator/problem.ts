@@ -18,6 +18,8 @@ export interface Problem {
   kind: ProblemKind;
   /** As the order names it; empty where no model was named. */
   model: string;
+  /** What the order asks for; empty where nobody got as far as reading it. */
+  prompt: string;
   /** When to come back, seconds; `null` when the service does not say. */
   retryAfterSeconds: number | null;
   /** The limit that was reached; `null` where it is none that is counted in minutes. */
@@ -49,6 +51,7 @@ export class OrderProblem extends Error {
     this.problem = {
       kind,
       model: "",
+      prompt: "",
       retryAfterSeconds: null,
       requestsPerMinute: null,
       message: "",

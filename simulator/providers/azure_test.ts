@@ -64,7 +64,7 @@ Deno.test("azure comes to what is expected of each fault, and charges for no mor
     "402": "PermissionDeniedError 403 QuotaExceeded",
     "429": "RateLimitError 429 429",
     "500": "InternalServerError 500 InternalServerError",
-    "503": "InternalServerError 503 ServiceUnavailable retry after 1 s",
+    "503": "InternalServerError 503 ServiceUnavailable",
     "429-retry-after": "RateLimitError 429 429 retry after 1 s",
     "503-html": "InternalServerError 503",
     reset: "APIConnectionError",

@@ -7,7 +7,6 @@ import {
   answerBlockedPrompt,
   answerContent,
   answerWithoutPicture,
-  type ContentOrder,
   GOOGLE_MODELS,
   type GoogleModel,
   readContent,
@@ -28,7 +27,8 @@ const dialect: Dialect = {
   keyOf: (headers) => headers.get("x-goog-api-key"),
   refuse(problem, random) {
     // What is refused is not an error: it is answered with what the order says.
-    const order = { model: problem.model, prompt: "" } as ContentOrder;
+    const { model, prompt } = problem;
+    const order = { model, prompt };
     if (problem.kind === "refused") return answerWithoutPicture({ order, random }, "IMAGE_SAFETY");
     if (problem.kind === "refused_otherwise") return answerBlockedPrompt({ order, random });
     const error = errorOf(problem);

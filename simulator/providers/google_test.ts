@@ -39,6 +39,7 @@ Deno.test("google refuses with 200, no picture and a reason to have finished", (
     const refused = await draw(simulator);
     assert.equal(refused.candidates![0].finishReason, FinishReason.IMAGE_SAFETY);
     assert.equal(refused.candidates![0].content?.parts, undefined);
+    assert.ok(refused.usageMetadata!.promptTokenCount! > 0);
     const empty = await draw(simulator);
     assert.equal(empty.candidates![0].finishReason, FinishReason.NO_IMAGE);
   }));

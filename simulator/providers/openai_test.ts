@@ -162,7 +162,7 @@ Deno.test("openai comes to what is expected of each fault, and charges for no mo
     "402": "RateLimitError 429 insufficient_quota",
     "429": "RateLimitError 429 rate_limit_exceeded",
     "500": "InternalServerError 500",
-    "503": "InternalServerError 503 server_overloaded retry after 1 s",
+    "503": "InternalServerError 503 server_overloaded",
     "429-retry-after": "RateLimitError 429 rate_limit_exceeded retry after 1 s",
     "503-html": "InternalServerError 503",
     reset: "APIConnectionError",

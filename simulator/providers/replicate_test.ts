@@ -129,7 +129,7 @@ Deno.test("replicate comes to what is expected of each fault, and charges for no
     "402": "ApiError 402",
     "429": "ApiError 429",
     "500": "ApiError 500",
-    "503": "ApiError 503 retry after 1 s",
+    "503": "ApiError 503",
     "429-retry-after": "ApiError 429 retry after 1 s",
     "503-html": "ApiError 503",
     reset: "TypeError",

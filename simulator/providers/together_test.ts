@@ -68,7 +68,7 @@ Deno.test("together comes to what is expected of each fault, and charges for no 
     "402": "APIError 402",
     "429": "RateLimitError 429",
     "500": "InternalServerError 500",
-    "503": "InternalServerError 503 retry after 1 s",
+    "503": "InternalServerError 503",
     "429-retry-after": "RateLimitError 429 retry after 1 s",
     "503-html": "InternalServerError 503",
     reset: "APIConnectionError",

@@ -1,7 +1,7 @@
 /** Google's `generateContent` with a picture in the answer (https://ai.google.dev/api/generate-content). */
 import { z } from "zod";
 import { BASE64_PLACE, base64Answer, jsonAnswer } from "../answers.ts";
-import type { Desk, PictureOrder, Placed } from "../desk.ts";
+import type { Desk, Order, PictureOrder, Placed } from "../desk.ts";
 import { makeId } from "../make_id.ts";
 import { OrderProblem } from "../problem.ts";
 import type { Question, Responder } from "../wire_format.ts";
@@ -192,7 +192,7 @@ export async function answerContent(
  * ```
  */
 export function answerWithoutPicture(
-  placed: Pick<Placed<ContentOrder>, "order" | "random">,
+  placed: Pick<Placed<Order>, "order" | "random">,
   finishReason: "NO_IMAGE" | "IMAGE_SAFETY",
 ): Response {
   const finishMessage = finishReason === "IMAGE_SAFETY"
@@ -218,7 +218,7 @@ export function answerWithoutPicture(
  * ```
  */
 export function answerBlockedPrompt(
-  placed: Pick<Placed<ContentOrder>, "order" | "random">,
+  placed: Pick<Placed<Order>, "order" | "random">,
 ): Response {
   const body = envelope(placed, { tokens: 0, modality: "IMAGE", candidates: [] });
   const { candidates: _, ...rest } = body;
@@ -230,7 +230,7 @@ function candidate(content: object, finishReason: string) {
 }
 
 function envelope(
-  { order, random }: Pick<Placed<ContentOrder>, "order" | "random">,
+  { order, random }: Pick<Placed<Order>, "order" | "random">,
   { tokens, modality, candidates }: { tokens: number; modality: string; candidates: object[] },
 ) {
   const prompt = Math.ceil(order.prompt.length / 4);
