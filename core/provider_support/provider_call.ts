@@ -60,6 +60,7 @@ export class ProviderCall {
   readonly key: string;
   readonly baseUrl: string;
   readonly clock: Clock;
+  /** Aborts with the caller's; it lives no longer than the call, since some clients never let go of one. */
   readonly signal: AbortSignal;
   /** The request's options that are to be passed on. */
   readonly options: Readonly<Record<string, unknown>>;
@@ -68,6 +69,7 @@ export class ProviderCall {
   readonly #parts: ProviderCallParts;
   readonly #scrub: SecretScrubber;
   readonly #warnings: string[];
+  readonly #forget: () => void;
   #isAccepted: boolean;
 
   constructor(parts: ProviderCallParts) {
@@ -77,7 +79,11 @@ export class ProviderCall {
     this.key = key;
     this.baseUrl = baseUrl;
     this.clock = clock;
-    this.signal = signal;
+    const own = new AbortController();
+    const pass = () => own.abort(signal.reason);
+    signal.addEventListener("abort", pass, { once: true });
+    this.signal = own.signal;
+    this.#forget = () => signal.removeEventListener("abort", pass);
     this.#scrub = createSecretScrubber([key, parts.settings.apiKey]);
     this.#isAccepted = isAccepted;
     this.wire = this.#newWire();
@@ -185,6 +191,8 @@ export class ProviderCall {
     } catch (error) {
       this.signal.throwIfAborted();
       throw this.#explain(error);
+    } finally {
+      this.#forget();
     }
   }
 

@@ -68,6 +68,13 @@ const huggingface: ProviderModule = defineProvider({
         { kind: "rejected", hint: "Use the provider itself, such as --provider fal." },
       );
     }
+    if (provider !== OWN_INFERENCE && !call.key.startsWith("hf_")) {
+      // The client would take it for the company's own key, and go there past the router.
+      throw new ProviderError(
+        `Cannot make a picture with ${call.route} because HF_TOKEN does not begin with "hf_".`,
+        { kind: "unauthorized", hint: "Set HF_TOKEN to a token of huggingface.co." },
+      );
+    }
     const parameters = parametersOf(request, options, call);
     const file = new FileKeeper(call.wire);
     const answer = await textToImage({
