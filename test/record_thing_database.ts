@@ -17,7 +17,7 @@ export type Row = Readonly<Record<string, ColumnValue>>;
 
 /** What a test's database holds; everything has a default. */
 export interface RecordThingContents {
-  /** Rows of `things`; the default is one watch with the id `thing-1`. */
+  /** Rows of `things`; the default is one handbag with the id `thing-1`. */
   things?: readonly Row[];
   /** Rows of `evidence`; each without an `id` is `evidence-1`, `evidence-2`, … with a photo of `thing-1`. */
   evidence?: readonly Row[];
@@ -32,17 +32,17 @@ export interface RecordThingContents {
 /** The account that all rows of a test's database belong to. */
 export const TEST_ACCOUNT = "account-1";
 
-/** The thing that evidence belongs to unless its row says otherwise. */
+/** The thing that evidence belongs to unless its row says otherwise: one that is quickly drawn. */
 export const TEST_THING: Row = {
   id: "thing-1",
   account_id: TEST_ACCOUNT,
-  brand: "Marlow & Finch",
-  model: "Tidewater 300",
-  color: "Navy blue",
-  tags: '["diver","steel"]',
-  category: "Watches",
-  title: "Marlow & Finch Tidewater 300",
-  description: "Automatic diver's watch.",
+  brand: "Casa Brunetti",
+  model: "Fiora 28",
+  color: "Cognac",
+  tags: '["leather","top handle"]',
+  category: "Luxury Bags",
+  title: "Casa Brunetti Fiora 28",
+  description: "Handbag in grained calf leather.",
   created_at: 1_700_000_000.5,
   updated_at: 1_700_000_000.5,
 };
@@ -98,7 +98,7 @@ function evidenceDefaults(index: number, row: Row): Row {
     id,
     thing_account_id: TEST_ACCOUNT,
     thing_id: TEST_THING.id,
-    data: '{"type":"Visual","document_type":"Photo","notes":"Dial from the front."}',
+    data: '{"type":"Visual","document_type":"Photo","notes":"Front, clasp closed."}',
     path: `/images/${id}.jpg`,
     created_at: 1_744_734_482.25 + index,
     updated_at: 1_744_734_482.25 + index,

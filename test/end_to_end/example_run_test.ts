@@ -73,7 +73,7 @@ Deno.test("deno task generate fills every hole of the example database, and leav
       const extensions = skipped.map(({ path }) => path?.split(".").at(-1) ?? "none").sort();
       assert.deepEqual(extensions, ["heic", "mov", "mp4", "none", "pdf"]);
       for (const { path, error } of skipped) {
-        assert.ok(error!.includes(path?.split(".").at(-1) ?? "no image path"), error);
+        assert.ok(error!.includes(path?.split(".").at(-1) ?? "no image path"), error!);
       }
     });
 

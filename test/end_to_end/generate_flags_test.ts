@@ -20,7 +20,7 @@ const BICYCLE = {
 };
 const RECEIPT = '{"type":"Purchase","document_type":"Receipt","notes":"Paid by card."}';
 
-/** Two photos of a watch and a bicycle's receipt, in a folder of its own. */
+/** Two photos of a handbag and a bicycle's receipt, in a folder of its own. */
 const withThreeRows = (use: (folder: string) => Promise<void>) =>
   withTemporaryFolder(async (folder) => {
     makeRecordThingDatabase(`${folder}/record-thing.sqlite`, {

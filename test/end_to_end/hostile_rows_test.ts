@@ -63,7 +63,7 @@ Deno.test("generate makes no picture outside the assets folder, nor where someth
       assert.ok(["skipped", "failed"].includes(image.status), `${id} ${image.status}`);
       assert.match(image.error!, reason, id);
       assert.doesNotMatch(image.error!, /\p{Cc}/u, "control characters are shown escaped");
-      assert.ok(image.error!.length < 400, image.error);
+      assert.ok(image.error!.length < 400, image.error!);
     }
     for (const id of ["good", "rooted", "unicode"]) assert.equal(byId.get(id)!.status, "made", id);
     assert.equal(code, images.some(({ status }) => status === "failed") ? 1 : 0);

@@ -13,8 +13,8 @@ import { withTemporaryFolder } from "../temporary_folder.ts";
 import { walkFiles } from "../walk_files.ts";
 
 const KILLS = 50;
-const ROWS = 130;
-const SMALL = ["--size", "64x64"];
+const ROWS = 110;
+const SMALL = ["--size", "64x64", "--concurrency", "2"];
 
 /** When a run is killed: so long after so many of its lines about pictures; 0 lines means after its start. */
 interface Moment {
@@ -22,7 +22,7 @@ interface Moment {
   milliseconds: number;
 }
 
-/** Half of the moments fall into starting up and resuming, half between and inside pictures. */
+/** Two in five moments fall into starting up and resuming, the others between and inside pictures. */
 function drawMoment(random: Random): Moment {
   if (random.chance(0.4)) return { lines: 0, milliseconds: random.between(0, 700) };
   return { lines: random.integer(1, 3), milliseconds: random.between(0, 60) };
