@@ -1,0 +1,20 @@
+/** Checks that .env.example names what the providers read, each under its provider, and gives no value away. */
+import assert from "node:assert/strict";
+import { loadProvider, providerNames } from "../core/provider_registry.ts";
+
+Deno.test(".env.example names each provider's environment variables, and no value", async () => {
+  const example = await Deno.readTextFile(new URL("../.env.example", import.meta.url));
+  const named = Object.fromEntries(
+    example.split(/^# --provider /m).slice(1).map((section) => {
+      const [name, ...lines] = section.trim().split("\n");
+      for (const line of lines) assert.match(line, /^[A-Z][A-Z0-9_]*=$/, line);
+      return [name, lines.map((line) => line.slice(0, -1))];
+    }),
+  );
+  const read: Record<string, readonly string[]> = {};
+  for (const name of providerNames()) {
+    const { variables = [] } = await loadProvider(name);
+    if (variables.length > 0) read[name] = variables;
+  }
+  assert.deepEqual(named, read);
+});
