@@ -4,6 +4,7 @@
  * their order. A process that is killed between any two of them goes on from the store.
  */
 import { createHash } from "node:crypto";
+import { cacheKey, findCached } from "./cache.ts";
 import type { Clock } from "./clock.ts";
 import type { MissingFinding } from "./evidence/missing.ts";
 import type { EvidenceRecord } from "./evidence/record.ts";
@@ -24,7 +25,7 @@ import { type RetryDependencies, type RetryPolicy, withRetry } from "./resilienc
 import { SaveError, saveFile } from "./save.ts";
 import { readOriginal } from "./store/originals.ts";
 import type { Store } from "./store/store.ts";
-import type { KeptAttempt } from "./store/trace_rows.ts";
+import type { KeptAttempt, OpenOrder } from "./store/trace_rows.ts";
 import { type PictureOrder, Trace } from "./trace.ts";
 import { SOFTWARE } from "./version.ts";
 
@@ -33,12 +34,16 @@ export interface PlannedRoute {
   provider: ImageProvider;
   /** `null` for a picture that is not synthetic: one that was recovered. */
   sourceType: DigitalSourceType | null;
-  /** The highest price of one such call, US dollars; `null` when it is not known. */
-  estimateUsd(request: Pick<ImageRequest, "width" | "height" | "options">): number | null;
+  /** Options meant for this provider alone. */
+  options: ImageRequest["options"];
+  /** The highest price of one call, US dollars; `null` when it is not known. */
+  estimateUsd(request: Pick<ImageRequest, "width" | "height">): number | null;
 }
 
 /** A route that calls go through. */
 export interface Route extends PlannedRoute {
+  /** Whether what it made is worth keeping for the next who asks for the same: not what is drawn for nothing. */
+  isCached: boolean;
   /** Puts what protects the route (pace, breaker) around a provider that has been wrapped for one trace. */
   guard(provider: ImageProvider): ImageProvider;
 }
@@ -105,7 +110,7 @@ export function planImage({ record }: MissingFinding, board: Drawingboard): Imag
     template: prompt.template.id,
     provider: route.provider.name,
     model: route.provider.model,
-    costUsd: route.estimateUsd({ width: board.width, height: board.height, options: {} }),
+    costUsd: route.estimateUsd(board),
     durationMs: 0,
     subject: prompt.subject,
   };
@@ -156,11 +161,23 @@ export async function generateImage(
   const told = { ...event, template: prompt.template.id, subject: prompt.subject };
 
   try {
-    // 3. Admit, 4. Draw, 5. Keep: or take up what a killed process had kept.
+    // 3. Admit, 4. Draw, 5. Keep: or take up what a killed process had kept, or what was bought before.
     const recovered = await studio.recovery?.(record);
     const routes = recovered ? [recovered, ...studio.routes] : studio.routes;
-    const kept = (resumed && await takeUp(resumed.kept, studio)) ??
-      await draw(order, trace, { routes, studio, signal });
+    const request: ImageRequest = {
+      prompt: prompt.text,
+      negativePrompt: prompt.negativeText,
+      width,
+      height,
+      seed: prompt.pictureSeed,
+      mediaType,
+      options: {},
+      subject: prompt.subject,
+    };
+    const open = resumed?.open ?? null;
+    const kept = (resumed?.kept && await takeUp(resumed.kept, studio)) ??
+      (open === null ? await takeFromCache(request, trace, { routes, studio }) : null) ??
+      await draw(request, trace, { routes: openFirst(routes, open), open, studio, signal });
     const { original, provider, model } = kept;
     const route = routes.find((candidate) => candidate.provider.name === provider);
 
@@ -245,38 +262,65 @@ export async function generateImage(
 
 /** Steps 3 to 5: the chain of routes, each with its retries, each try recorded and its original kept. */
 async function draw(
-  order: PictureOrder,
+  request: ImageRequest,
   trace: Trace,
-  { routes, studio, signal }: { routes: readonly Route[]; studio: Studio; signal: AbortSignal },
+  { routes, open, studio, signal }: {
+    routes: readonly Route[];
+    open: OpenOrder | null;
+    studio: Studio;
+    signal: AbortSignal;
+  },
 ): Promise<KeptOriginal> {
-  const { prompt, width, height, mediaType } = order;
-  const request: ImageRequest = {
-    prompt: prompt.text,
-    negativePrompt: prompt.negativeText,
-    width,
-    height,
-    seed: prompt.pictureSeed,
-    mediaType,
-    options: {},
-    subject: prompt.subject,
-  };
+  const { clock, ledger, retry } = studio;
   let kept: KeptOriginal | null = null;
-  const chain = withFallback(routes.map((route) =>
-    withRetry(
-      withReservation(
-        route.guard(withRecording(route.provider, {
-          trace,
-          reservedUsd: route.estimateUsd(request),
-          onKept: (original) => kept = original,
-        })),
-        { ledger: studio.ledger, priceUsd: (asked) => route.estimateUsd(asked) },
-      ),
-      studio.retry,
-      { clock: studio.clock, random: studio.retry.random },
-    )
-  ));
+  const chain = withFallback(routes.map((route) => {
+    const asked = { ...request, options: route.options };
+    const isOpen = open?.provider === route.provider.name && open.model === route.provider.model;
+    const recorded = withRecording(route.provider, {
+      trace,
+      reservedUsd: route.estimateUsd(request),
+      cacheKey: route.isCached ? cacheKey(route.provider, asked) : null,
+      ticket: isOpen ? open.ticket : null,
+      onKept: (original) => kept = original,
+    });
+    const reserved = withReservation(route.guard(recorded), {
+      ledger,
+      priceUsd: () => recorded.nextPriceUsd,
+    });
+    const patient = withRetry(reserved, retry, { clock, random: retry.random });
+    return { ...patient, generate: (_request, given) => patient.generate(asked, given) };
+  }));
   await chain.generate(request, signal);
   return kept!;
+}
+
+/** An order that was placed already is collected before another is placed elsewhere. */
+function openFirst(routes: readonly Route[], open: OpenOrder | null): readonly Route[] {
+  const isOpen = ({ provider }: Route) =>
+    provider.name === open?.provider && provider.model === open.model;
+  return open === null
+    ? routes
+    : [...routes.filter(isOpen), ...routes.filter((route) => !isOpen(route))];
+}
+
+/** What was bought before for exactly the same call of one of the routes; `null` where nothing was. */
+async function takeFromCache(
+  request: ImageRequest,
+  trace: Trace,
+  { routes, studio }: { routes: readonly Route[]; studio: Studio },
+): Promise<KeptOriginal | null> {
+  for (const { isCached, provider, options } of routes) {
+    const asked = { ...request, options };
+    const key = isCached ? cacheKey(provider, asked) : null;
+    const original = key && await findCached(studio.store, key);
+    if (!original) continue;
+    const { name, model } = provider;
+    trace.attempt({ provider: name, model, request: asked, reservedUsd: 0, cacheKey: key }).cached(
+      original,
+    );
+    return { original, provider: name, model };
+  }
+  return null;
 }
 
 /** The original that a killed process had kept; `null` where it is gone or was no picture. */

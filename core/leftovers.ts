@@ -50,6 +50,7 @@ export async function finishLeftovers(options: LeftoverOptions): Promise<number>
     const file = options.resolve(open.path);
     if (file !== null) await Deno.remove(temporaryPath(dirname(file), open.id)).catch(() => {});
     const kept = rows.keptAttempt(open.id);
+    if (!kept && rows.openOrder(open.id)) continue;
     if (!kept) {
       const error = "The process ended before a picture came.";
       rows.endTrace(open.id, { status: "abandoned", durationMs: null, error });

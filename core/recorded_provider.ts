@@ -1,14 +1,21 @@
 /**
  * Steps 4 and 5 of an image's life as a provider around a provider: the call is recorded as sent before it
  * is sent, the original is kept the moment it is here, and only then is it looked at. Retry and fallback
- * stand around this one, so each of their tries is an attempt of its own in the trace.
+ * stand around this one, so each of their tries is an attempt of its own in the trace. An order that was
+ * accepted and not delivered is collected by the next try instead of being paid for again.
  */
-import { sniffFormat } from "./image/sniff.ts";
 import { inspectPicture } from "./image/inspect.ts";
 import { PictureError } from "./image/picture_error.ts";
-import { type ImageProvider, ProviderError } from "./provider.ts";
+import { sniffFormat } from "./image/sniff.ts";
+import {
+  FAILURES,
+  type ImageProvider,
+  type ImageRequest,
+  type ImageResult,
+  ProviderError,
+} from "./provider.ts";
 import { type Original, sha256Hex } from "./store/originals.ts";
-import type { Trace } from "./trace.ts";
+import type { Attempt, Trace } from "./trace.ts";
 
 /** An original that has been kept, and the route that made it. */
 export interface KeptOriginal {
@@ -22,14 +29,25 @@ export interface RecordingOptions {
   trace: Trace;
   /** The highest price of the call, US dollars; `null` when it is not known. */
   reservedUsd: number | null;
+  /** Equal for calls that ask for exactly the same; `null` for a route that is not cached. */
+  cacheKey: string | null;
+  /** An order that an earlier process placed and did not hear of again; `null` for none. */
+  ticket: string | null;
   /** Called with the original once it is kept and found to be a picture. */
   onKept(kept: KeptOriginal): void;
+}
+
+/** A provider whose calls are recorded. */
+export interface RecordedProvider extends ImageProvider {
+  /** The highest price of the next call, US dollars: nothing for an order that was paid for already. */
+  readonly nextPriceUsd: number | null;
 }
 
 /**
  * Records every call of a provider in a trace.
  *
- * A picture that is none becomes a `bad_response`; its bytes stay kept, and so does what they cost.
+ * A picture that is none becomes a `bad_response`; its bytes stay kept, and so does what they cost. An order
+ * that can no longer be collected becomes `unavailable`, so that the next try places a new one.
  *
  * @throws {ProviderError} The call failed, or its bytes are no picture.
  * @throws {SaveError} The original could not be kept.
@@ -42,47 +60,91 @@ export interface RecordingOptions {
  * console.assert(record.length === 2);
  * ```
  */
-export function withRecording(provider: ImageProvider, options: RecordingOptions): ImageProvider {
-  const { trace } = options;
+export function withRecording(
+  provider: ImageProvider,
+  options: RecordingOptions,
+): RecordedProvider {
+  const { name, model } = provider;
+  const { trace, reservedUsd, cacheKey } = options;
+  let order = provider.collect ? options.ticket : null;
   return {
-    name: provider.name,
-    model: provider.model,
+    name,
+    model,
+    get nextPriceUsd() {
+      return order === null ? reservedUsd : 0;
+    },
     async generate(request, signal) {
-      const { name, model } = provider;
-      const attempt = trace.attempt({
+      const collected = order;
+      const call = {
         provider: name,
         model,
         request,
-        reservedUsd: options.reservedUsd,
-      });
-      let result;
+        cacheKey,
+        reservedUsd: collected ? 0 : reservedUsd,
+      };
+      const attempt = trace.attempt(call);
+      const asked: ImageRequest = {
+        ...request,
+        onAccepted(ticket) {
+          order = ticket;
+          attempt.accepted(ticket);
+        },
+      };
+      let result: ImageResult;
       try {
-        result = await provider.generate(request, signal);
+        result = collected === null
+          ? await provider.generate(asked, signal)
+          : await provider.collect!(collected, asked, signal);
       } catch (error) {
         // A call that was cut off stays "sent": what became of it cannot be known.
-        if (!signal.aborted) attempt.fail(error as Error);
-        throw error;
+        signal.throwIfAborted();
+        attempt.fail(error as Error);
+        if (order === null || staysGood(error)) throw error;
+        trace.forgetOrder(order);
+        order = null;
+        throw collected === null ? error : overdueOrder(error as Error);
       }
-      const { bytes } = result;
-      const original = {
-        sha256: await sha256Hex(bytes),
-        format: sniffFormat(bytes) ?? "unknown",
-        bytes,
-      };
-      await attempt.keep(original, result);
-      try {
-        inspectPicture(bytes);
-      } catch (error) {
-        if (!(error instanceof PictureError)) throw error;
-        attempt.spoil(error);
-        throw new ProviderError(error.message, {
-          kind: "bad_response",
-          billed: result.costUsd === 0 ? "no" : "yes",
-          cause: error,
-        });
-      }
+      order = null;
+      const original = await keep(result, attempt, collected === null);
+      if (collected !== null) trace.settleOrder(collected, result.costUsd);
       options.onKept({ original, provider: name, model });
       return result;
     },
   };
+}
+
+/** A failure that may be retried without limit says nothing against the order that was placed. */
+function staysGood(error: unknown): boolean {
+  return error instanceof ProviderError && FAILURES[error.kind].retry === "yes";
+}
+
+function overdueOrder(error: Error): ProviderError {
+  return new ProviderError(
+    `Cannot collect what was ordered before, so it is ordered anew: ${error.message}`,
+    {
+      kind: "unavailable",
+      billed: "no",
+      cause: error,
+    },
+  );
+}
+
+async function keep(result: ImageResult, attempt: Attempt, isPaidNow: boolean): Promise<Original> {
+  const { bytes } = result;
+  const original = {
+    sha256: await sha256Hex(bytes),
+    format: sniffFormat(bytes) ?? "unknown",
+    bytes,
+  };
+  // What is collected was paid for by the attempt that ordered it.
+  await attempt.keep(original, isPaidNow ? result : { ...result, costUsd: 0 });
+  try {
+    inspectPicture(bytes);
+  } catch (error) {
+    if (!(error instanceof PictureError)) throw error;
+    attempt.spoil(error);
+    const billed = isPaidNow && result.costUsd !== 0 ? "yes" : "no";
+    throw new ProviderError(error.message, { kind: "bad_response", billed, cause: error });
+  }
+  return original;
 }

@@ -77,7 +77,14 @@ export function recoveryRoute(urls: readonly string[], download: Downloader): Ro
       });
     },
   };
-  return { provider, sourceType: null, guard: (recorded) => recorded, estimateUsd: () => 0 };
+  return {
+    provider,
+    options: {},
+    sourceType: null,
+    isCached: false,
+    guard: (recorded) => recorded,
+    estimateUsd: () => 0,
+  };
 }
 
 function hostOf(url: string): string {

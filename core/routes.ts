@@ -5,6 +5,7 @@
 import type { Clock } from "./clock.ts";
 import type { GenerateOptions } from "./config.ts";
 import type { PlannedRoute, Route } from "./generate.ts";
+import type { ProviderSettings } from "./provider.ts";
 import { loadProvider } from "./provider_registry.ts";
 import { Breaker, DEFAULT_BREAKER, withBreaker } from "./resilience/breaker.ts";
 import { RateController, withRate } from "./resilience/rate.ts";
@@ -16,6 +17,8 @@ import type { Store } from "./store/store.ts";
 export interface OpenedRoute extends PlannedRoute {
   /** Whether it talks to somebody else's machine. */
   isOnline: boolean;
+  /** Throws {@link UsageError} where a real run lacks something, such as the key; a plan does not need it. */
+  check(): void;
 }
 
 /**
@@ -34,9 +37,11 @@ export interface OpenedRoute extends PlannedRoute {
  */
 export async function openRoutes(
   options: Pick<GenerateOptions, "routes" | "concurrency" | "timeoutMs">,
-  { apiKeys = {}, clock, closers }: {
+  { apiKeys = {}, environment, clock, download, closers }: {
     apiKeys?: Readonly<Record<string, string>>;
+    environment?: ProviderSettings["environment"];
     clock: Clock;
+    download?: ProviderSettings["download"];
     closers: DisposableStack;
   },
 ): Promise<OpenedRoute[]> {
@@ -44,16 +49,23 @@ export async function openRoutes(
   for (const { provider: name, model } of options.routes) {
     const module = await loadProvider(name);
     const isOnline = module.hosts.length > 0;
-    const adapter = module.open(model ?? module.defaultModel, {
+    const settings = {
       apiKey: apiKeys[name],
+      environment,
+      clock,
+      download,
       concurrency: options.concurrency,
-    });
+    };
+    const adapter = module.open(model ?? module.defaultModel, settings);
     closers.defer(() => adapter.close());
+    const asked = {};
     routes.push({
       isOnline,
       provider: isOnline ? withTimeout(adapter, { timeoutMs: options.timeoutMs, clock }) : adapter,
+      options: asked,
       sourceType: module.sourceType,
-      estimateUsd: (request) => module.estimateUsd(adapter.model, request),
+      estimateUsd: (size) => module.estimateUsd(adapter.model, { ...size, options: asked }),
+      check: () => module.checkSettings?.(settings),
     });
   }
   return routes;
@@ -76,7 +88,7 @@ export function guardRoute(
     store: Store;
   },
 ): Route {
-  if (!route.isOnline) return { ...route, guard: (provider) => provider };
+  if (!route.isOnline) return { ...route, isCached: false, guard: (provider) => provider };
   const { name, model } = route.provider;
   const breaker = new Breaker(DEFAULT_BREAKER, {
     clock,
@@ -87,5 +99,9 @@ export function guardRoute(
     minimumGapMs: options.rateLimitDelayMs,
     clock,
   });
-  return { ...route, guard: (provider) => withBreaker(withRate(provider, rate), breaker) };
+  return {
+    ...route,
+    isCached: true,
+    guard: (provider) => withBreaker(withRate(provider, rate), breaker),
+  };
 }

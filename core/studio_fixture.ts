@@ -46,12 +46,18 @@ export async function sampleJpeg(seed = "sample"): Promise<Uint8Array> {
 /** A route of a provider that does what it is told; each call costs `costUsd`. */
 export function scriptedRoute(
   answers: readonly ScriptedAnswer[],
-  { name = "scripted", costUsd = 0 }: { name?: string; costUsd?: number } = {},
+  { name = "scripted", costUsd = 0, isCached = false }: {
+    name?: string;
+    costUsd?: number;
+    isCached?: boolean;
+  } = {},
 ): ScriptedRoute {
   const calls: ImageRequest[] = [];
   return {
     calls,
     sourceType: "trainedAlgorithmicMedia",
+    options: {},
+    isCached,
     guard: (provider) => provider,
     estimateUsd: () => costUsd,
     provider: {

@@ -9,7 +9,7 @@ import type { Prompt } from "./prompt/compose.ts";
 import { type ImageRequest, type ImageResult, type MediaType, ProviderError } from "./provider.ts";
 import { keepOriginal, type Original, recordOriginal } from "./store/originals.ts";
 import type { Store } from "./store/store.ts";
-import { type AssetRow, type KeptAttempt, TraceRows } from "./store/trace_rows.ts";
+import { type AssetRow, type KeptAttempt, type OpenOrder, TraceRows } from "./store/trace_rows.ts";
 
 /** What traces are written with. */
 export interface TraceDependencies {
@@ -118,25 +118,27 @@ export class Trace {
   }
 
   /**
-   * The trace that a killed process left open for the same order, with the original that it had kept;
-   * `null` where there is none. One whose original was never kept, or whose order differs, is abandoned.
+   * The trace that was left open for the same order, with the original that it had kept or the order that
+   * can still be collected; `null` where there is none. One that has neither, or whose order differs, is
+   * abandoned.
    */
   static resume(
     order: PictureOrder,
     dependencies: TraceDependencies,
-  ): { trace: Trace; kept: KeptAttempt } | null {
+  ): { trace: Trace; kept: KeptAttempt | null; open: OpenOrder | null } | null {
     const rows = new TraceRows(dependencies.store);
     const sha256 = promptHash(order.prompt);
-    for (const open of rows.openTraces(order.evidenceId)) {
-      const kept = rows.keptAttempt(open.id);
-      const same = open.promptSha256 === sha256 && open.seed === order.prompt.pictureSeed &&
-        open.width === order.width && open.height === order.height && open.path === order.path &&
-        open.mediaType === order.mediaType;
-      if (kept && same) return { trace: new Trace(open.id, dependencies), kept };
-      rows.endTrace(open.id, {
+    for (const left of rows.openTraces(order.evidenceId)) {
+      const kept = rows.keptAttempt(left.id);
+      const open = rows.openOrder(left.id);
+      const same = left.promptSha256 === sha256 && left.seed === order.prompt.pictureSeed &&
+        left.width === order.width && left.height === order.height && left.path === order.path &&
+        left.mediaType === order.mediaType;
+      if (same && (kept || open)) return { trace: new Trace(left.id, dependencies), kept, open };
+      rows.endTrace(left.id, {
         status: "abandoned",
         durationMs: null,
-        error: kept
+        error: kept || open
           ? "Another picture was asked for since."
           : "The process ended before a picture came.",
       });
@@ -156,7 +158,13 @@ export class Trace {
 
   /** Records that a call is about to be sent. */
   attempt(
-    call: { provider: string; model: string; request: ImageRequest; reservedUsd: number | null },
+    call: {
+      provider: string;
+      model: string;
+      request: ImageRequest;
+      reservedUsd: number | null;
+      cacheKey: string | null;
+    },
   ): Attempt {
     // The prompt and the subject are the trace's own; they need not stand in each of its attempts again.
     const { prompt: _prompt, negativePrompt: _negative, subject: _subject, ...request } =
@@ -169,8 +177,19 @@ export class Trace {
       request,
       sentAt: this.#dependencies.clock.now(),
       reservedUsd: call.reservedUsd,
+      cacheKey: call.cacheKey,
     });
     return new Attempt(id, this.id, this.#dependencies);
+  }
+
+  /** Records that an order was collected, and what it cost. */
+  settleOrder(ticket: string, costUsd: number | null): void {
+    this.#rows.settleOrder(this.id, ticket, costUsd);
+  }
+
+  /** Records that an order cannot be collected any more. */
+  forgetOrder(ticket: string): void {
+    this.#rows.forgetOrder(this.id, ticket);
   }
 
   /** Records the file that is about to get its name; what a process killed next has saved can be told by it. */
@@ -187,9 +206,10 @@ export class Trace {
     });
   }
 
-  /** Records that no file came of it. */
+  /** Records that no file came of it; where an order can still be collected, the trace stays open for that. */
   fail(error: Error): void {
     const { store } = this.#dependencies;
+    if (this.#rows.openOrder(this.id) !== null) return;
     const failureKind = error instanceof ProviderError ? error.kind : error.name;
     store.transaction(() => {
       this.#rows.dropAsset(this.id);
@@ -254,6 +274,16 @@ export class Attempt {
         originalSha256: original.sha256,
       });
     });
+  }
+
+  /** Records what the provider can be asked for the result by, before it is waited for. */
+  accepted(ticket: string): void {
+    this.#rows.setTicket(this.#id, ticket);
+  }
+
+  /** Records that nothing was sent, because the same had been bought before. */
+  cached(original: Original): void {
+    this.#rows.setCached(this.#id, original.sha256);
   }
 
   /** Records that the original which was kept is no picture. */

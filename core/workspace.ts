@@ -153,6 +153,7 @@ async function openStudio(
   },
 ): Promise<Studio> {
   const { clock } = dependencies;
+  for (const route of board.routes) route.check();
   const { databasePath, assetsRoot, storePath, logPath, overwrite, timeZone } = options;
   const store = openStore(storePath);
   closers.defer(() => store.close());

@@ -20,35 +20,39 @@ export function withTimeout(
   provider: ImageProvider,
   { timeoutMs, clock }: { timeoutMs: number; clock: Clock },
 ): ImageProvider {
+  const limited = async <Result>(
+    signal: AbortSignal,
+    call: (given: AbortSignal) => Promise<Result>,
+  ): Promise<Result> => {
+    const ended = new AbortController();
+    const overdue = new AbortController();
+    const timer = clock.sleep(timeoutMs, ended.signal).then(
+      () => overdue.abort(new TimeIsOver()),
+      () => {},
+    );
+    const given = AbortSignal.any([signal, overdue.signal]);
+    try {
+      return await Promise.race([call(given), rejectOnAbort(overdue.signal)]);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!overdue.signal.aborted) throw error;
+      throw new ProviderError(
+        `Cannot wait any longer for ${provider.name}:${provider.model} because it has not answered in ` +
+          `${timeoutMs / 1000} s.`,
+        { kind: "timeout", hint: "Give it more time with --timeout.", cause: error },
+      );
+    } finally {
+      ended.abort();
+      await timer;
+    }
+  };
+  const collect = provider.collect?.bind(provider);
   return {
     name: provider.name,
     model: provider.model,
-    async generate(request, signal) {
-      const ended = new AbortController();
-      const overdue = new AbortController();
-      const timer = clock.sleep(timeoutMs, ended.signal).then(
-        () => overdue.abort(new TimeIsOver()),
-        () => {},
-      );
-      const given = AbortSignal.any([signal, overdue.signal]);
-      try {
-        return await Promise.race([
-          provider.generate(request, given),
-          rejectOnAbort(overdue.signal),
-        ]);
-      } catch (error) {
-        signal.throwIfAborted();
-        if (!overdue.signal.aborted) throw error;
-        throw new ProviderError(
-          `Cannot wait any longer for ${provider.name}:${provider.model} because it has not answered in ` +
-            `${timeoutMs / 1000} s.`,
-          { kind: "timeout", hint: "Give it more time with --timeout.", cause: error },
-        );
-      } finally {
-        ended.abort();
-        await timer;
-      }
-    },
+    generate: (request, signal) => limited(signal, (given) => provider.generate(request, given)),
+    collect: collect &&
+      ((ticket, request, signal) => limited(signal, (given) => collect(ticket, request, given))),
   };
 }
 

@@ -46,6 +46,14 @@ export interface KeptAttempt {
   costMicrodollars: number | null;
 }
 
+/** An order that a provider accepted and that nobody has collected yet. */
+export interface OpenOrder {
+  provider: string;
+  model: string;
+  /** What the provider can be asked for the result by. */
+  ticket: string;
+}
+
 /** An asset as it is about to be saved, or was. */
 export interface AssetRow {
   assetsRoot: string;
@@ -152,10 +160,11 @@ export class TraceRows {
     request: unknown;
     sentAt: number;
     reservedUsd: number | null;
+    cacheKey: string | null;
   }): number {
     const { lastInsertRowid } = this.#store.prepare(
-      `INSERT INTO attempts (trace_id, number, provider, model, status, request, sent_at, reserved_microdollars)
-       VALUES (?, ?, ?, ?, 'sent', ?, ?, ?)`,
+      `INSERT INTO attempts (trace_id, number, provider, model, status, request, sent_at,
+         reserved_microdollars, cache_key) VALUES (?, ?, ?, ?, 'sent', ?, ?, ?, ?)`,
     ).run(
       attempt.traceId,
       attempt.number,
@@ -164,6 +173,7 @@ export class TraceRows {
       JSON.stringify(attempt.request),
       attempt.sentAt,
       toMicrodollars(attempt.reservedUsd),
+      attempt.cacheKey,
     );
     return Number(lastInsertRowid);
   }
@@ -238,8 +248,46 @@ export class TraceRows {
     return (this.#store.prepare(
       `SELECT attempts.id AS attemptId, provider, model, sha256, format, cost_microdollars AS costMicrodollars
        FROM attempts JOIN originals ON originals.sha256 = original_sha256
-       WHERE trace_id = ? AND attempts.status = 'succeeded' ORDER BY number DESC LIMIT 1`,
+       WHERE trace_id = ? AND attempts.status IN ('succeeded', 'cached')
+       ORDER BY number DESC LIMIT 1`,
     ).get(traceId) ?? null) as KeptAttempt | null;
+  }
+
+  /** Writes what the provider can be asked for an attempt's result by. */
+  setTicket(id: number, ticket: string | null): void {
+    this.#store.prepare("UPDATE attempts SET ticket = ? WHERE id = ?").run(ticket, id);
+  }
+
+  /** The newest order of a trace that was accepted and not collected; `null` where there is none. */
+  openOrder(traceId: string): OpenOrder | null {
+    return (this.#store.prepare(
+      `SELECT provider, model, ticket FROM attempts
+       WHERE trace_id = ? AND ticket IS NOT NULL AND status IN ('sent', 'failed', 'unknown')
+       ORDER BY number DESC LIMIT 1`,
+    ).get(traceId) ?? null) as OpenOrder | null;
+  }
+
+  /** Writes that an order was collected after all, and what it cost; it is open no more. */
+  settleOrder(traceId: string, ticket: string, costUsd: number | null): void {
+    this.#store.prepare(
+      `UPDATE attempts SET billed = 'yes', cost_microdollars = ?, ticket = NULL WHERE trace_id = ? AND ticket = ?`,
+    ).run(toMicrodollars(costUsd), traceId, ticket);
+  }
+
+  /** Writes that an order cannot be collected any more; whether it was billed is as unknown as before. */
+  forgetOrder(traceId: string, ticket: string): void {
+    this.#store.prepare("UPDATE attempts SET ticket = NULL WHERE trace_id = ? AND ticket = ?").run(
+      traceId,
+      ticket,
+    );
+  }
+
+  /** Writes that an attempt was spared because the same had been bought before. */
+  setCached(id: number, originalSha256: string): void {
+    this.#store.prepare(
+      `UPDATE attempts SET status = 'cached', billed = 'no', cost_microdollars = 0, duration_ms = 0,
+         original_sha256 = ? WHERE id = ?`,
+    ).run(originalSha256, id);
   }
 
   /** Closes the attempts that were sent and never heard of again, as unknown and maybe billed. Gives their number. */

@@ -42,6 +42,7 @@ async function storeWithPicture(
     model: "m",
     request: {} as ImageRequest,
     reservedUsd: 0,
+    cacheKey: null,
   });
   const bytes = new Uint8Array([1, 2, 3]);
   const original = { sha256: await sha256Hex(bytes), format: "jpeg", bytes };
