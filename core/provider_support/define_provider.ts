@@ -17,35 +17,23 @@ import { highestPrice } from "../prices.ts";
 import { UsageError } from "../usage_error.ts";
 import { quoteForMessage } from "../plain_text.ts";
 import { isLoopbackUrl } from "./download_picture.ts";
-import type { FailureReader } from "./explain_failure.ts";
-import type { OptionRules } from "./pick_options.ts";
-import { ProviderCall, type ProviderPicture } from "./provider_call.ts";
+import { ProviderCall, type ProviderPicture, type VendorRules } from "./provider_call.ts";
 import { OrderConnections } from "./wire.ts";
 
 /** One vendor. */
-export interface ProviderSpecification {
-  /** Same as the adapter file's name. */
-  name: string;
+export interface ProviderSpecification extends VendorRules {
   defaultModel: string;
   /** Where orders go, unless a base URL says otherwise. */
   apiHosts: readonly string[];
   /** Where pictures are downloaded from. */
   pictureHosts: readonly string[];
-  /** Environment variables that may hold the key, the preferred one first. */
-  keyVariables: readonly string[];
   baseUrlVariable: string;
   /** `null` where there is none that everybody could use. */
   defaultBaseUrl: string | null;
   /** Further environment variables. */
   variables?: readonly string[];
-  options: Omit<OptionRules, "provider" | "isOpen"> & { isOpen(model: string): boolean };
-  readFailure: FailureReader;
-  /** What to use instead, for a model that is unknown or gone. */
-  otherModels: string;
   /** The model that is really asked for, where the environment knows better. */
   resolveModel?(model: string, settings: ProviderPlace): string;
-  /** Which of the client's own URLs a base URL stands for, where the client has no setting for it. */
-  bases?(baseUrl: string): Record<string, string>;
   draw(request: ImageRequest, call: ProviderCall): Promise<ProviderPicture>;
   /** Collects what {@link ProviderCall.accepted} gave a ticket for. */
   collect?(ticket: string, request: ImageRequest, call: ProviderCall): Promise<ProviderPicture>;

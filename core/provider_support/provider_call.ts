@@ -8,12 +8,11 @@ import {
   type ProviderSettings,
 } from "../provider.ts";
 import { askAgain } from "./ask_again.ts";
-import type { ProviderSpecification } from "./define_provider.ts";
 import { downloadPicture } from "./download_picture.ts";
-import { explainFailure, requestIdOf } from "./explain_failure.ts";
+import { explainFailure, type FailureReader, requestIdOf } from "./explain_failure.ts";
 import { type Size, sizeWarning } from "./fit_size.ts";
 import { decodePicture, requirePicture } from "./picture_bytes.ts";
-import { pickOptions } from "./pick_options.ts";
+import { type OptionRules, pickOptions } from "./pick_options.ts";
 import { createSecretScrubber, type SecretScrubber } from "./secret_scrubber.ts";
 import { type OrderConnections, Wire } from "./wire.ts";
 import { withoutImage } from "./without_image.ts";
@@ -30,9 +29,23 @@ export interface ProviderPicture {
   size?: Size;
 }
 
+/** What a vendor's calls have in common. */
+export interface VendorRules {
+  /** As a user writes the provider. */
+  name: string;
+  /** Environment variables that may hold the key, the preferred one first. */
+  keyVariables: readonly string[];
+  options: Omit<OptionRules, "provider" | "isOpen"> & { isOpen(model: string): boolean };
+  readFailure: FailureReader;
+  /** What to use instead, for a model that is unknown or gone. */
+  otherModels: string;
+  /** Which of the client's own URLs a base URL stands for, where the client has no setting for it. */
+  bases?(baseUrl: string): Record<string, string>;
+}
+
 /** What a call is made of. */
 export interface ProviderCallParts {
-  specification: ProviderSpecification;
+  specification: VendorRules;
   model: string;
   key: string;
   /** Without a slash at its end. */
