@@ -13,6 +13,8 @@ import { STOP_SIGNALS } from "./interruption.ts";
 import { permissionArguments } from "./permission_arguments.ts";
 import { permissionsOf } from "./permissions.ts";
 import { placesOf } from "./places.ts";
+import { providerAccess } from "./provider_access.ts";
+import { uncachedPackages } from "./uncached_packages.ts";
 
 /**
  * Runs a command line in a process of its own.
@@ -40,11 +42,15 @@ export async function launch(words: readonly string[]): Promise<number> {
     const places = commandLine.command === "demo"
       ? demoPlaces(project)
       : placesOf(commandLine.flags, from);
-    const hosts = commandLine.command === "generate"
-      ? await hostsOf(commandLine.flags.provider)
-      : [];
+    const access = commandLine.command === "generate"
+      ? await providerAccess(commandLine.flags.provider, Deno.env)
+      : undefined;
+    if (commandLine.command === "generate") {
+      const { dryRun, quiet } = commandLine.flags;
+      if (access!.hosts.length > 0 && !dryRun && !quiet) announceDownloads(project);
+    }
     return await withScratch((scratch) => {
-      const permissions = permissionsOf(commandLine, { places, project, scratch, hosts });
+      const permissions = permissionsOf(commandLine, { places, project, scratch, access });
       const flags = permissionArguments(permissions, { project, scratch });
       return runWith(flags, { words: rest, from, scratch });
     });
@@ -55,14 +61,14 @@ export async function launch(words: readonly string[]): Promise<number> {
   }
 }
 
-/** What the providers of a chain talk to. The default one works offline and is not even loaded. */
-async function hostsOf(chain: string | undefined): Promise<string[]> {
-  if (chain === undefined) return [];
-  const { loadProvider, parseRoutes } = await import("../core/provider_registry.ts");
-  const modules = await Promise.all(
-    parseRoutes(chain).map(({ provider }) => loadProvider(provider)),
-  );
-  return [...new Set(modules.flatMap(({ hosts }) => hosts))];
+/** Nobody should wonder why nothing happens while the vendors' clients come in for the first time. */
+function announceDownloads(project: string): void {
+  const { imports } = JSON.parse(Deno.readTextFileSync(join(project, "deno.json")));
+  const info = new Deno.Command(Deno.execPath(), { args: ["info", "--json"], stderr: "null" })
+    .outputSync();
+  const { npmCache } = JSON.parse(new TextDecoder().decode(info.stdout));
+  if (uncachedPackages(imports, npmCache).length === 0) return;
+  console.error("Downloading packages, some 200 MB: this happens once.");
 }
 
 async function runWith(

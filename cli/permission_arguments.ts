@@ -16,7 +16,7 @@ export const PERMISSION_SET = "generate";
  * @example
  * ```ts
  * import { permissionArguments } from "./permission_arguments.ts";
- * const words = permissionArguments({ read: ["/a"], net: [], write: [], denyWrite: [] }, {
+ * const words = permissionArguments({ read: ["/a"], net: [], env: [], write: [], denyWrite: [] }, {
  *   project: "/exhibit", scratch: "/tmp/x",
  * });
  * console.assert(words.includes("--allow-read=/a") && !words.some((word) => /write/.test(word)));
@@ -26,7 +26,7 @@ export function permissionArguments(
   permissions: Permissions,
   { project, scratch }: { project: string; scratch: string },
 ): string[] {
-  const { read, net, write, denyWrite } = permissions;
+  const { read, net, env, write, denyWrite } = permissions;
   const config = join(project, "deno.json");
   const listed = [...(read === "everything" ? [] : read), ...write, ...denyWrite];
   if (listed.some((path) => path.includes(","))) {
@@ -42,6 +42,7 @@ export function permissionArguments(
     `-P=${PERMISSION_SET}`,
     ...list("--allow-read", read),
     ...list("--allow-net", net),
+    ...list("--allow-env", env),
     ...list("--allow-write", write),
     ...list("--deny-write", denyWrite),
   ];
@@ -63,6 +64,7 @@ function argumentsWithConfig(
       [PERMISSION_SET]: {
         ...config.permissions?.[PERMISSION_SET],
         read: permissions.read === "everything" || permissions.read,
+        env: { ...config.permissions?.[PERMISSION_SET]?.env, allow: permissions.env },
         net: permissions.net === "everything" || permissions.net,
         write: { allow: permissions.write, deny: permissions.denyWrite },
       },

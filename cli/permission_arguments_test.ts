@@ -21,6 +21,7 @@ Deno.test("permissionArguments uses flags and no file where no path holds a comm
     {
       read: ["/a b", "/c"],
       net: ["api.example:443", "b.example"],
+      env: ["TERM", "A_KEY"],
       write: ["/w"],
       denyWrite: ["/w/x"],
     },
@@ -32,19 +33,31 @@ Deno.test("permissionArguments uses flags and no file where no path holds a comm
     `-P=${PERMISSION_SET}`,
     "--allow-read=/a b,/c",
     "--allow-net=api.example:443,b.example",
+    "--allow-env=TERM,A_KEY",
     "--allow-write=/w",
     "--deny-write=/w/x",
   ]);
 });
 
 Deno.test("permissionArguments gives no flag for what is not allowed at all", async () => {
-  // `--allow-write` or `--allow-net` without a list would allow everything.
-  const { words } = await argumentsFor({ read: ["/a"], net: [], write: [], denyWrite: [] });
-  assert.ok(!words.some((word) => /write|net/.test(word)));
+  // `--allow-write`, `--allow-net` or `--allow-env` without a list would allow everything.
+  const { words } = await argumentsFor({
+    read: ["/a"],
+    net: [],
+    env: [],
+    write: [],
+    denyWrite: [],
+  });
+  assert.ok(!words.some((word) => /write|net|env/.test(word)));
 });
 
 Deno.test("permissionArguments can let everything be read and reached, with commas elsewhere or not", async () => {
-  const everything = { read: "everything" as const, net: "everything" as const, denyWrite: [] };
+  const everything = {
+    read: "everything" as const,
+    net: "everything" as const,
+    env: [],
+    denyWrite: [],
+  };
   const { words } = await argumentsFor({ ...everything, write: ["/w"] });
   assert.ok(words.includes("--allow-read") && words.includes("--allow-net"));
   const { config } = await argumentsFor({ ...everything, write: ["/w,w"] });
@@ -54,7 +67,7 @@ Deno.test("permissionArguments can let everything be read and reached, with comm
 
 Deno.test("permissionArguments puts paths with commas into a copy of the configuration", async () => {
   const { words, config } = await argumentsFor(
-    { read: ["/a,b"], net: [], write: ["/a,b", "/c"], denyWrite: ["/a,b/x"] },
+    { read: ["/a,b"], net: [], env: ["TERM"], write: ["/a,b", "/c"], denyWrite: ["/a,b/x"] },
   );
   const own = JSON.parse(Deno.readTextFileSync(`${PROJECT}/deno.json`));
   assert.deepEqual(config.imports, own.imports);
@@ -64,6 +77,7 @@ Deno.test("permissionArguments puts paths with commas into a copy of the configu
     ...own.permissions[PERMISSION_SET],
     read: ["/a,b"],
     net: [],
+    env: { allow: ["TERM"], ignore: true },
     write: { allow: ["/a,b", "/c"], deny: ["/a,b/x"] },
   });
   assert.ok(!words.some((word) => word.startsWith("--allow")));

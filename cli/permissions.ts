@@ -8,15 +8,23 @@ import { basename, dirname, join } from "node:path";
 import type { CommandLine } from "./command_line.ts";
 import { lockPath, originalsFolder } from "../core/store/store_places.ts";
 import { contactSheetPages, databaseFiles, type Places } from "./places.ts";
+import type { ProviderAccess } from "./provider_access.ts";
 
 /** Absolute paths of files and folders; `denyWrite` wins over `write`. */
 export interface Permissions {
   read: string[] | "everything";
   /** Hosts, perhaps with ports. */
   net: string[] | "everything";
+  /** Names of environment variables; every other one looks unset. */
+  env: string[];
   write: string[];
   denyWrite: string[];
 }
+
+const NO_ACCESS: ProviderAccess = { hosts: [], variables: [] };
+
+/** What every command may know: its temporary folder, and what the terminal is like. */
+const VARIABLES = ["EXHIBIT_TEMP", "NO_COLOR", "TERM"];
 
 /**
  * The permissions of one command line. Looks at the disk only to see through symbolic links and to find
@@ -38,18 +46,18 @@ export interface Permissions {
  */
 export function permissionsOf(
   commandLine: Exclude<CommandLine, { command: "help" }>,
-  { places, project, scratch, hosts = [] }: {
+  { places, project, scratch, access = NO_ACCESS }: {
     places: Places;
     project: string;
     scratch: string;
-    /** What the named providers talk to. */
-    hosts?: readonly string[];
+    /** What the named providers need. */
+    access?: ProviderAccess;
   },
 ): Permissions {
   if (commandLine.command === "verify") {
     // A store knows of pictures in whatever folders its runs wrote to; to open it, SQLite needs to write.
     const write = withTargets(databaseFiles(places.store));
-    return { read: "everything", net: [], write, denyWrite: [] };
+    return { read: "everything", net: [], env: VARIABLES, write, denyWrite: [] };
   }
   const own = [
     ...databaseFiles(places.store),
@@ -74,7 +82,7 @@ export function permissionsOf(
       write.push(places.contactSheet, contactSheetPages(places.contactSheet));
     }
     // A picture may be recovered from whatever address the database knows.
-    net = commandLine.flags.recover ? "everything" : [...hosts];
+    net = commandLine.flags.recover ? "everything" : access.hosts;
     for (const file of files) write.push(...foldersToMake(dirname(file)));
     if (commandLine.flags.writeAssets) write.push(...databaseFiles(places.database));
     else denyWrite.push(places.database);
@@ -82,6 +90,7 @@ export function permissionsOf(
   return {
     read: withTargets(read),
     net,
+    env: [...VARIABLES, ...access.variables],
     write: withTargets(write),
     denyWrite: withTargets(denyWrite),
   };

@@ -9,11 +9,17 @@ import { placesOf } from "./places.ts";
 const PROJECT = "/opt/exhibit";
 const SCRATCH = "/opt/scratch";
 
-function permissionsFor(folder: string, words: string[], hosts: string[] = []) {
+function permissionsFor(
+  folder: string,
+  words: string[],
+  hosts: string[] = [],
+  variables: string[] = [],
+) {
   const commandLine = parseCommandLine(words);
   assert.ok(commandLine.command === "generate" || commandLine.command === "verify");
   const places = placesOf(commandLine.flags, folder);
-  return permissionsOf(commandLine, { places, project: PROJECT, scratch: SCRATCH, hosts });
+  const access = { hosts, variables };
+  return permissionsOf(commandLine, { places, project: PROJECT, scratch: SCRATCH, access });
 }
 
 Deno.test("permissionsOf lets a dry run write nothing outside its scratch folder", () =>
@@ -93,4 +99,13 @@ Deno.test("permissionsOf opens the network for the hosts of providers and for re
     assert.equal(permissionsFor(folder, ["generate", "--recover"]).net, "everything");
     assert.deepEqual(permissionsFor(folder, ["generate", "--recover", "--dry-run"], hosts).net, []);
     assert.deepEqual(permissionsFor(folder, ["verify"], hosts).net, []);
+  }));
+
+Deno.test("permissionsOf shows a run the variables of its providers, and no other command any", () =>
+  withTemporaryFolder((folder) => {
+    const always = ["EXHIBIT_TEMP", "NO_COLOR", "TERM"];
+    const key = ["OPENAI_API_KEY"];
+    assert.deepEqual(permissionsFor(folder, ["generate"]).env, always);
+    assert.deepEqual(permissionsFor(folder, ["generate"], [], key).env, [...always, ...key]);
+    assert.deepEqual(permissionsFor(folder, ["verify"], [], key).env, always);
   }));

@@ -5,6 +5,7 @@ import { parseCommandLine } from "../cli/command_line.ts";
 import { permissionArguments } from "../cli/permission_arguments.ts";
 import { permissionsOf } from "../cli/permissions.ts";
 import { placesOf } from "../cli/places.ts";
+import { providerAccess } from "../cli/provider_access.ts";
 import { withTemporaryFolder } from "./temporary_folder.ts";
 
 const PROJECT = dirname(import.meta.dirname!);
@@ -19,6 +20,8 @@ for (const word of Deno.args) {
     if (kind === "make") Deno.mkdirSync(path, { recursive: true });
     if (kind === "read") Deno.readFileSync(path);
     if (kind === "net") Deno.listen({ port: 0, hostname: path }).close();
+    if (kind === "connect") await Deno.connect(hostAndPort(path)).then((line) => line.close());
+    if (kind === "env" && Deno.env.get(path) === undefined) throw new Deno.errors.NotCapable("unset");
     if (kind === "run") new Deno.Command(path).outputSync();
     outcomes[word] = "allowed";
   } catch (error) {
@@ -26,24 +29,38 @@ for (const word of Deno.args) {
   }
 }
 console.log(JSON.stringify(outcomes));
+
+function hostAndPort(text) {
+  const colon = text.lastIndexOf(":");
+  return { hostname: text.slice(0, colon), port: Number(text.slice(colon + 1)) };
+}
 `;
 
 /** What a process with the permissions of these words can do in a folder. */
 async function outcomesOf(
   folder: string,
-  { words, tries }: { words: string[]; tries: string[] },
+  { words, tries, environment = {} }: {
+    words: string[];
+    tries: string[];
+    environment?: Record<string, string>;
+  },
 ): Promise<Record<string, string>> {
   const commandLine = parseCommandLine(words);
   assert.ok(commandLine.command === "generate" || commandLine.command === "verify");
   const places = placesOf(commandLine.flags, folder);
   return await withTemporaryFolder(async (scratch) => {
-    const permissions = permissionsOf(commandLine, { places, project: PROJECT, scratch });
+    const access = await providerAccess(
+      commandLine.command === "generate" ? commandLine.flags.provider : undefined,
+      new Map(Object.entries(environment)),
+    );
+    const permissions = permissionsOf(commandLine, { places, project: PROJECT, scratch, access });
     const flags = permissionArguments(permissions, { project: PROJECT, scratch });
     const probe = join(scratch, "probe.js");
     await Deno.writeTextFile(probe, PROBE);
     const { stdout, stderr } = await new Deno.Command(Deno.execPath(), {
       args: ["run", "-q", "--no-prompt", ...flags, probe, ...tries],
       cwd: folder,
+      env: environment,
     }).output();
     assert.equal(new TextDecoder().decode(stderr), "");
     return JSON.parse(new TextDecoder().decode(stdout));
@@ -133,3 +150,58 @@ Deno.test("permissionArguments let a dry run write nothing where the user would 
     });
     assert.deepEqual([...new Set(Object.values(outcomes))], ["denied"]);
   }));
+
+/** What listens there, and the variables that point a provider to it. */
+async function withListeners(
+  use: (ports: { named: number; other: number }) => Promise<void>,
+): Promise<void> {
+  using named = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  using other = Deno.listen({ hostname: "127.0.0.1", port: 0 });
+  await use({ named: named.addr.port, other: other.addr.port });
+}
+
+for (const name of ["plain", "a,b"]) {
+  Deno.test(`permissionArguments open a provider's base URL and its variables, and no others, in a folder named ${name}`, () =>
+    withTemporaryFolder((parent) =>
+      withListeners(async ({ named, other }) => {
+        const folder = join(parent, name);
+        await Deno.mkdir(folder);
+        const outcomes = await outcomesOf(folder, {
+          words: ["generate", "--provider", "openai"],
+          environment: {
+            OPENAI_API_KEY: "key-to-nothing",
+            OPENAI_BASE_URL: `http://127.0.0.1:${named}/v1`,
+            TOGETHER_API_KEY: "key-to-nothing",
+          },
+          tries: [
+            `connect:127.0.0.1:${named}`,
+            "env:OPENAI_API_KEY",
+            "env:OPENAI_BASE_URL",
+            `connect:127.0.0.1:${other}`,
+            "connect:api.openai.com:443",
+            "env:TOGETHER_API_KEY",
+            "env:HOME",
+          ],
+        });
+        assert.deepEqual(Object.values(outcomes), [
+          ...Array(3).fill("allowed"),
+          ...Array(4).fill("denied"),
+        ]);
+      })
+    ));
+}
+
+Deno.test("permissionArguments open neither network nor keys for the default provider", () =>
+  withTemporaryFolder((folder) =>
+    withListeners(async ({ named }) => {
+      const outcomes = await outcomesOf(folder, {
+        words: ["generate"],
+        environment: {
+          OPENAI_API_KEY: "key-to-nothing",
+          OPENAI_BASE_URL: `http://127.0.0.1:${named}/v1`,
+        },
+        tries: [`connect:127.0.0.1:${named}`, "env:OPENAI_API_KEY"],
+      });
+      assert.deepEqual(Object.values(outcomes), ["denied", "denied"]);
+    })
+  ));
