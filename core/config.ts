@@ -5,6 +5,8 @@
 import { z } from "zod";
 import { utcOffsetMinutes } from "./image/utc_offset.ts";
 import { quoteForMessage } from "./plain_text.ts";
+import { parsePriceOverrides, type PriceOverrides } from "./price_overrides.ts";
+import { parseProviderOptions, type ProviderOptions } from "./provider_options.ts";
 import { parseRoutes, type RouteName } from "./provider_registry.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -44,6 +46,16 @@ export interface RawGenerateOptions {
   maxCostUsd?: Typed;
   /** US dollars that a day may cost, all runs with the store together. */
   dailyBudgetUsd?: Typed;
+  /** Each `provider.name=value`. */
+  options?: readonly string[];
+  /** Each `provider:model=USD`. */
+  prices?: readonly string[];
+  /** Whether a picture that was bought before is taken instead of buying it again. */
+  cache?: boolean;
+  /** Pictures after which the run pauses. */
+  batchSize?: Typed;
+  /** Milliseconds of such a pause. */
+  delayBetweenBatchesMs?: Typed;
 }
 
 /** A run as it will be done. */
@@ -83,6 +95,12 @@ export interface GenerateOptions {
   maxCostUsd: number | null;
   /** `null` for as much as it takes. */
   dailyBudgetUsd: number | null;
+  options: ProviderOptions;
+  prices: PriceOverrides;
+  cache: boolean;
+  /** `null` for no pauses. */
+  batchSize: number | null;
+  delayBetweenBatchesMs: number;
 }
 
 /** A phone held upright: 3:4. */
@@ -109,11 +127,14 @@ const schema = z.object({
   recover: z.boolean().default(false),
   timeZone: z.string().refine(isTimeZone, "there is no such time zone").default("UTC"),
   maxRetries: wholeNumber({ from: 0, to: 100 }).default(3),
-  rateLimitDelayMs: wholeNumber({ from: 0, to: 3_600_000 }).default(0),
+  rateLimitDelayMs: milliseconds({ from: 0 }).default(0),
   requestsPerMinute: wholeNumber({ from: 1, to: 1_000_000 }).nullable().default(null),
-  timeoutMs: wholeNumber({ from: 1, to: 3_600_000 }).default(300_000),
+  timeoutMs: milliseconds({ from: 1 }).default(300_000),
   maxCostUsd: money().nullable().default(null),
   dailyBudgetUsd: money().nullable().default(null),
+  cache: z.boolean().default(true),
+  batchSize: wholeNumber({ from: 1, to: Number.MAX_SAFE_INTEGER }).nullable().default(null),
+  delayBetweenBatchesMs: milliseconds({ from: 0 }).default(0),
 });
 
 /** How a field is called where a person sets it, and what to write there. */
@@ -140,6 +161,11 @@ const FLAGS: Record<string, { flag: string; hint: string }> = {
   timeoutMs: { flag: "--timeout", hint: "Give seconds, at most 3600." },
   maxCostUsd: { flag: "--max-cost", hint: "Give US dollars such as 5 or 0.50." },
   dailyBudgetUsd: { flag: "--daily-budget", hint: "Give US dollars such as 5 or 0.50." },
+  batchSize: { flag: "--batch-size", hint: "Give a whole number of 1 or more." },
+  delayBetweenBatchesMs: {
+    flag: "--delay-between-batches",
+    hint: "Give seconds, at most 3600.",
+  },
 };
 
 /**
@@ -162,14 +188,29 @@ export function parseGenerateOptions(raw: RawGenerateOptions): GenerateOptions {
     const issue = parsed.error.issues[0];
     const field = String(issue.path[0]);
     const { flag, hint } = FLAGS[field] ?? { flag: field, hint: "Correct it and run again." };
-    const value = String((raw as unknown as Record<string, unknown>)[field]);
+    const value = (raw as unknown as Record<string, unknown>)[field];
+    // People write seconds where programs write milliseconds.
+    const shown = field.endsWith("Ms") && typeof value === "number" ? value / 1000 : value;
     throw new UsageError(
-      `Cannot use ${flag} ${quoteForMessage(value)} because ${issue.message}.`,
+      `Cannot use ${flag} ${quoteForMessage(String(shown))} because ${issue.message}.`,
       hint,
     );
   }
+  const { batchSize, delayBetweenBatchesMs } = parsed.data;
+  if (batchSize === null && delayBetweenBatchesMs > 0) {
+    throw new UsageError(
+      "Cannot use --delay-between-batches because there are no batches: --batch-size is not given.",
+      "Give --batch-size too.",
+    );
+  }
   const routes = parseRoutes(raw.provider ?? "procedural");
-  return { ...parsed.data, ...parseSize(raw.size ?? DEFAULT_SIZE), routes };
+  return {
+    ...parsed.data,
+    ...parseSize(raw.size ?? DEFAULT_SIZE),
+    routes,
+    options: parseProviderOptions(raw.options ?? [], routes),
+    prices: parsePriceOverrides(raw.prices ?? []),
+  };
 }
 
 function parseSize(size: string): { width: number; height: number } {
@@ -200,6 +241,19 @@ function wholeNumber({ from, to }: { from: number; to: number }) {
       : number < from
       ? `it is less than ${from}`
       : `it is more than ${to}`;
+    context.addIssue({ code: "custom", message: why });
+    return z.NEVER;
+  });
+}
+
+/** Up to an hour. */
+function milliseconds({ from }: { from: number }) {
+  return z.union([z.string(), z.number()]).transform((value, context) => {
+    const number = typeof value === "string" && value.trim() === "" ? NaN : Number(value);
+    if (Number.isInteger(number) && number >= from && number <= 3_600_000) return number;
+    const why = typeof value === "string"
+      ? "it is not a number of seconds"
+      : `it is not between ${from / 1000} and 3600 seconds`;
     context.addIssue({ code: "custom", message: why });
     return z.NEVER;
   });

@@ -34,6 +34,11 @@ Deno.test("parseGenerateOptions spends no money and skips nothing unless it is a
     timeoutMs: 300_000,
     maxCostUsd: null,
     dailyBudgetUsd: null,
+    options: {},
+    prices: {},
+    cache: true,
+    batchSize: null,
+    delayBetweenBatchesMs: 0,
   });
 });
 
@@ -41,6 +46,25 @@ Deno.test("parseGenerateOptions reads numbers as they are typed and as programs 
   assert.equal(parseGenerateOptions({ ...PLACES, limit: " 5 " }).limit, 5);
   assert.equal(parseGenerateOptions({ ...PLACES, limit: 5 }).limit, 5);
   assert.equal(parseGenerateOptions({ ...PLACES, seed: "4294967295" }).seed, 4294967295);
+});
+
+Deno.test("parseGenerateOptions reads options, prices and batches", () => {
+  const { options, prices, batchSize, delayBetweenBatchesMs, cache } = parseGenerateOptions({
+    ...PLACES,
+    provider: "openai,fal",
+    options: ["openai.quality=low", "fal.seed=7"],
+    prices: ["openai:gpt-image-2=0.04"],
+    batchSize: "10",
+    delayBetweenBatchesMs: 1500,
+    cache: false,
+  });
+  assert.deepEqual({ options, prices, batchSize, delayBetweenBatchesMs, cache }, {
+    options: { openai: { quality: "low" }, fal: { seed: 7 } },
+    prices: { "openai:gpt-image-2": 0.04 },
+    batchSize: 10,
+    delayBetweenBatchesMs: 1500,
+    cache: false,
+  });
 });
 
 Deno.test("parseGenerateOptions names the flag, the value and what is wrong with it", () => {
@@ -63,7 +87,15 @@ Deno.test("parseGenerateOptions names the flag, the value and what is wrong with
     [{ provider: "procedural:" }, /no model stands behind the colon/],
     [{ maxCostUsd: "-1" }, /--max-cost "-1" because it is not an amount of dollars/],
     [{ dailyBudgetUsd: "five" }, /--daily-budget/],
-    [{ timeoutMs: "0" }, /--timeout/],
+    [{ timeoutMs: 0 }, /--timeout "0" because it is not between 0.001 and 3600 seconds/],
+    [{ timeoutMs: "" }, /--timeout "" because it is not a number of seconds/],
+    [{ timeoutMs: "soon" }, /--timeout "soon" because it is not a number of seconds/],
+    [{ rateLimitDelayMs: 3_600_001 }, /--rate-limit-delay "3600.001" because it is not between 0/],
+    [{ batchSize: "0" }, /--batch-size "0" because it is less than 1/],
+    [{ batchSize: 5, delayBetweenBatchesMs: -1 }, /--delay-between-batches "-0.001"/],
+    [{ delayBetweenBatchesMs: 1000 }, /--batch-size is not given/],
+    [{ options: ["openai.quality=low"] }, /--option .* --provider does not name "openai"/],
+    [{ prices: ["openai=1"] }, /--price/],
     [{ requestsPerMinute: 0 }, /--rpm/],
     [{ category: " " }, /--category " " because it is empty/],
     [{ ids: [""] }, /--id/],

@@ -1,0 +1,51 @@
+/** `--price provider:model=USD`: what a user knows better than the list of prices. */
+import { quoteForMessage } from "./plain_text.ts";
+import { parseRoutes } from "./provider_registry.ts";
+import { UsageError } from "./usage_error.ts";
+
+/** US dollars a picture, by `provider:model`. */
+export type PriceOverrides = Readonly<Record<string, number>>;
+
+/** Dearer than any picture; whoever types more has forgotten a point. */
+const DEAREST_USD = 1_000;
+
+/**
+ * Reads prices such as `openai:gpt-image-2=0.04`, US dollars a picture. Of one route that is given twice,
+ * the later one counts.
+ *
+ * @throws {UsageError} It is not `provider:model=USD`, or there is no such provider.
+ *
+ * @example
+ * ```ts
+ * import { parsePriceOverrides } from "./price_overrides.ts";
+ * const prices = parsePriceOverrides(["huggingface:stabilityai/sdxl-turbo=0.002"]);
+ * console.assert(prices["huggingface:stabilityai/sdxl-turbo"] === 0.002);
+ * ```
+ */
+export function parsePriceOverrides(words: readonly string[]): PriceOverrides {
+  const prices = new Map<string, number>();
+  for (const word of words) {
+    const match = /^([^:,=\s]+:[^,\s]+)=([^=]*)$/.exec(word);
+    const refuse = (why: string) =>
+      new UsageError(
+        `Cannot use --price ${quoteForMessage(word)} because ${why}.`,
+        "Write provider:model=USD, for instance --price openai:gpt-image-2=0.04.",
+      );
+    if (match === null) throw refuse("it is not provider:model=USD");
+    const [, route, amount] = match;
+    const usd = /^\s*\d+(?:\.\d+)?\s*$/.test(amount) ? Number(amount) : NaN;
+    if (!(usd <= DEAREST_USD)) {
+      throw refuse(`its price is not an amount of dollars from 0 to ${DEAREST_USD}`);
+    }
+    try {
+      parseRoutes(route);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      throw new UsageError(error.message.replace("--provider", "--price"), error.hint, {
+        cause: error,
+      });
+    }
+    prices.set(route, usd);
+  }
+  return Object.fromEntries(prices);
+}

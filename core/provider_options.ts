@@ -1,0 +1,61 @@
+/** `--option provider.name=value`: what a user wants to tell one provider and no other. */
+import { quoteForMessage } from "./plain_text.ts";
+import type { RouteName } from "./provider_registry.ts";
+import { UsageError } from "./usage_error.ts";
+
+/** Options by provider: `{ openai: { quality: "low" } }`. */
+export type ProviderOptions = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/**
+ * Reads options such as `openai.quality=low`. A value that is JSON counts as such (`80`, `false`,
+ * `{"width": 64}`), any other as text. Of one option that is given twice, the later one counts.
+ *
+ * @throws {UsageError} It is not `provider.name=value`, or the provider is not one of the chain.
+ *
+ * @example
+ * ```ts
+ * import { parseProviderOptions } from "./provider_options.ts";
+ * const routes = [{ provider: "openai", model: null }];
+ * const { openai } = parseProviderOptions(["openai.quality=low", "openai.output_compression=80"], routes);
+ * console.assert(openai.quality === "low" && openai.output_compression === 80);
+ * ```
+ */
+export function parseProviderOptions(
+  words: readonly string[],
+  routes: readonly RouteName[],
+): ProviderOptions {
+  const options = new Map<string, Map<string, unknown>>();
+  for (const word of words) {
+    const match = /^([^.=\s]+)\.([^=\s]+)=(.*)$/s.exec(word);
+    if (match === null) {
+      throw new UsageError(
+        `Cannot use --option ${quoteForMessage(word)} because it is not provider.name=value.`,
+        "Write, for instance, --option openai.quality=low.",
+      );
+    }
+    const [, provider, name, value] = match;
+    if (!routes.some((route) => route.provider === provider)) {
+      throw new UsageError(
+        `Cannot use --option ${quoteForMessage(word)} because --provider does not name ${
+          quoteForMessage(provider)
+        }.`,
+        `Options are for ${
+          routes.map((route) => route.provider).join(", ")
+        }; or add it to --provider.`,
+      );
+    }
+    const named = options.get(provider) ?? new Map<string, unknown>();
+    options.set(provider, named.set(name, readValue(value)));
+  }
+  return Object.fromEntries(
+    [...options].map(([provider, named]) => [provider, Object.fromEntries(named)]),
+  );
+}
+
+function readValue(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
