@@ -34,10 +34,12 @@ export interface PriceEntry {
   source: string;
   /** US dollars a million tokens. */
   tokens?: { textIn: number; imageIn: number; out: number };
-  /** US dollars a picture of any size, or of 1,048,576 pixels where `perArea` says that larger ones cost more. */
+  /** US dollars a picture of any size. */
   picture?: number;
-  /** US dollars a million pixels, the part of a million counting as a part. */
+  /** US dollars a million pixels; for what is reserved, a million that has begun counts as a whole one. */
   megapixel?: number;
+  /** Steps that the price includes; more of them, by the option `steps`, cost in proportion. */
+  steps?: number;
   /** US dollars a picture of up to 1024 × 1024 pixels, by the option `quality`. */
   quality?: Readonly<Record<string, number>>;
   /** US dollars a picture, by the option `imageSize`. */
@@ -117,6 +119,7 @@ export const PRICES: readonly PriceEntry[] = [
     date: READ_IN_NOVEMBER,
     source: TOGETHER_PRICES,
     megapixel: 0.0027,
+    steps: 4,
   },
   {
     provider: "replicate",
@@ -165,7 +168,7 @@ export function priceOf(provider: string, model: string, call: PricedCall): numb
     const { tokens } = entry;
     return (textIn * tokens.textIn + imageIn * tokens.imageIn + out * tokens.out) / 1e6;
   }
-  return listPrice(entry, call);
+  return listPrice(entry, call, (megapixels) => megapixels);
 }
 
 /**
@@ -184,7 +187,7 @@ export function highestPrice(
   call: Omit<PricedCall, "usage">,
 ): number | null {
   const entry = entryOf(provider, model);
-  const price = entry === null ? null : listPrice(entry, call);
+  const price = entry === null ? null : listPrice(entry, call, Math.ceil);
   if (price === null) return null;
   return price + LONGEST_PROMPT * (entry?.tokens?.textIn ?? 0) / 1e6;
 }
@@ -197,10 +200,17 @@ function entryOf(provider: string, model: string): PriceEntry | null {
 }
 
 /** The price by the list; of a quality or a size class that the list does not have, the dearest. */
-function listPrice(entry: PriceEntry, { width, height, options }: PricedCall): number | null {
+function listPrice(
+  entry: PriceEntry,
+  { width, height, options }: PricedCall,
+  roundMegapixels: (megapixels: number) => number,
+): number | null {
   const pixels = width * height;
   if (entry.picture !== undefined) return entry.picture;
-  if (entry.megapixel !== undefined) return entry.megapixel * pixels / 1e6;
+  if (entry.megapixel !== undefined) {
+    const steps = Number(options.steps ?? 0) / (entry.steps ?? Infinity);
+    return entry.megapixel * roundMegapixels(pixels / 1e6) * Math.max(1, steps || 0);
+  }
   if (entry.quality !== undefined) {
     return choose(entry.quality, options.quality ?? "auto") * Math.max(1, pixels / SQUARE_PIXELS);
   }

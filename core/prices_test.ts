@@ -23,7 +23,9 @@ Deno.test("priceOf goes by the tokens that were used, and by the list where nobo
   near(priceOf("openai", "gpt-image-2", { ...SQUARE, usage }), 0.001 + 0.21);
   near(priceOf("openai", "gpt-image-2", { ...SQUARE, options: { quality: "low" } }), 0.006);
   near(priceOf("google", "gemini-3-pro-image", { ...SQUARE, options: { imageSize: "4K" } }), 0.24);
-  near(priceOf("fal", "fal-ai/flux-2/flash", { ...SQUARE, width: 1_000, height: 2_000 }), 0.01);
+  near(priceOf("fal", "fal-ai/flux-2/flash", { ...SQUARE, width: 1_000, height: 1_500 }), 0.0075);
+  const steps = { ...SQUARE, width: 1_000, height: 1_000, options: { steps: 12 } };
+  near(priceOf("together", "black-forest-labs/FLUX.1-schnell", steps), 3 * 0.0027);
   near(priceOf("replicate", "black-forest-labs/flux-schnell", SQUARE), 0.003);
 });
 

@@ -17,8 +17,12 @@ import { highestPrice } from "../prices.ts";
 import { UsageError } from "../usage_error.ts";
 import { quoteForMessage } from "../plain_text.ts";
 import { isLoopbackUrl } from "./download_picture.ts";
+import type { Size } from "./fit_size.ts";
 import { ProviderCall, type ProviderPicture, type VendorRules } from "./provider_call.ts";
 import { OrderConnections } from "./wire.ts";
+
+/** What decides the size of a picture. */
+export type SizedRequest = Pick<ImageRequest, "width" | "height" | "options">;
 
 /** One vendor. */
 export interface ProviderSpecification extends VendorRules {
@@ -34,6 +38,8 @@ export interface ProviderSpecification extends VendorRules {
   variables?: readonly string[];
   /** The model that is really asked for, where the environment knows better. */
   resolveModel?(model: string, settings: ProviderPlace): string;
+  /** The size that is asked for, as far as it decides the price; by default, the one that is wanted. */
+  sizeOf?(model: string, request: SizedRequest): Size;
   draw(request: ImageRequest, call: ProviderCall): Promise<ProviderPicture>;
   /** Collects what {@link ProviderCall.accepted} gave a ticket for. */
   collect?(ticket: string, request: ImageRequest, call: ProviderCall): Promise<ProviderPicture>;
@@ -74,7 +80,8 @@ export function defineProvider(specification: ProviderSpecification): ProviderMo
     },
     variables: [...keyVariables, baseUrlVariable, ...specification.variables ?? []],
     checkSettings: (settings) => checkSettings(specification, settings),
-    estimateUsd: (model, request) => highestPrice(name, model, request),
+    estimateUsd: (model, request) =>
+      highestPrice(name, model, { ...request, ...specification.sizeOf?.(model, request) }),
     open: (model, settings) => open(specification, model, settings),
   };
 }

@@ -1,7 +1,9 @@
 /** Keys, base URLs, hosts: what every vendor's provider has in common. */
 import assert from "node:assert/strict";
-import { ProviderError } from "../provider.ts";
-import type { ImageRequest } from "../provider.ts";
+import { type ImageRequest, ProviderError, type ProviderModule } from "../provider.ts";
+import fal from "../providers/fal.ts";
+import openai from "../providers/openai.ts";
+import together from "../providers/together.ts";
 import { UsageError } from "../usage_error.ts";
 import { defineProvider } from "./define_provider.ts";
 
@@ -96,4 +98,22 @@ Deno.test("defineProvider ends an aborted call with the signal's reason and send
   const reason = new Error("enough");
   await assert.rejects(provider.generate(request, AbortSignal.abort(reason)), reason);
   provider.close();
+});
+
+Deno.test("defineProvider estimates by the size that is asked for, which options and steps can change", () => {
+  const estimate = (module: ProviderModule, changes: Partial<ImageRequest>) =>
+    module.estimateUsd(module.defaultModel, {
+      width: 1000,
+      height: 1000,
+      options: {},
+      ...changes,
+    })!;
+  assert.ok(
+    estimate(openai, { options: { size: "3840x2160" } }) > 7 * estimate(openai, {}),
+  );
+  const large = { image_size: { width: 2_000, height: 2_000 } };
+  assert.equal(estimate(fal, { options: large }), 4 * estimate(fal, {}));
+  assert.equal(estimate(fal, { options: { image_size: "square" } }), estimate(fal, {}));
+  // 1000 is rounded to a multiple of 16, and there are more than a million pixels.
+  assert.equal(estimate(together, { width: 1000, height: 1000 }), 2 * estimate(together, {}));
 });

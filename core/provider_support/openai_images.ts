@@ -4,7 +4,7 @@
  */
 import type { OpenAI } from "openai";
 import type { ImageRequest } from "../provider.ts";
-import type { ProviderSpecification } from "./define_provider.ts";
+import type { ProviderSpecification, SizedRequest } from "./define_provider.ts";
 import type { FailureReader } from "./explain_failure.ts";
 import { fitSize, nearestSize, type Size } from "./fit_size.ts";
 import { decodePicture } from "./picture_bytes.ts";
@@ -70,6 +70,7 @@ const readFailure: FailureReader = ({ status, message, json }) => {
 export const OPENAI_LANGUAGE = {
   client: { maxRetries: 0, timeout: NEVER_MS, logLevel: "off" },
   readFailure,
+  sizeOf: openAiSize,
   options: {
     known: [
       ...["size", "quality", "background", "moderation", "output_format", "output_compression"],
@@ -93,6 +94,28 @@ export function isGptImageModel(model: string): boolean {
 }
 
 /**
+ * The size to ask a model for: the option `size` where it is one, else the nearest to the wanted one.
+ *
+ * @example
+ * ```ts
+ * import { openAiSize } from "./openai_images.ts";
+ * const size = openAiSize("gpt-image-1.5", { width: 300, height: 400, options: {} });
+ * console.assert(size.width === 1024 && size.height === 1536);
+ * ```
+ */
+export function openAiSize(model: string, { width, height, options }: SizedRequest): Size {
+  const wanted = readSize(options.size) ?? { width, height };
+  if (options.size !== undefined || !isGptImageModel(model)) return wanted;
+  return FIXED_MODELS.test(model) ? nearestSize(wanted, FIXED_SIZES) : fitSize(wanted, FREE_SIZES);
+}
+
+/** "1024x1536" as numbers. */
+function readSize(text: unknown): Size | null {
+  const match = /^(\d{1,5})x(\d{1,5})$/.exec(String(text));
+  return match === null ? null : { width: Number(match[1]), height: Number(match[2]) };
+}
+
+/**
  * Orders a picture with OpenAI's client.
  *
  * @throws whatever the client throws, or {@link ProviderError} where there is no picture in the answer.
@@ -108,14 +131,15 @@ export async function drawWithOpenAi(
   request: ImageRequest,
   call: ProviderCall,
 ): Promise<ProviderPicture> {
-  const size = sizeFor(request, call);
-  call.warnOfNegativePrompt();
   const { options } = call;
+  const given = openAiSize(call.model, { ...request, options });
+  call.warnOfSize(given);
+  call.warnOfNegativePrompt();
   const order: OpenAI.Images.ImageGenerateParamsNonStreaming = {
     model: call.model,
     prompt: request.prompt,
     n: 1,
-    size,
+    size: `${given.width}x${given.height}`,
     ...(options.background === "transparent" && options.output_format === undefined
       ? { output_format: "png" }
       : { output_format: FORMATS[request.mediaType] }),
@@ -129,21 +153,7 @@ export async function drawWithOpenAi(
     ? await call.fetchPicture(picture.url)
     : null;
   if (bytes === null) throw call.fail("bad_response", "there is no picture in the answer");
-  return { bytes, body: answer, ...usageOf(answer), ...sizeOf(answer) };
-}
-
-/** The size to ask for, with a warning where it is not the one that is wanted. */
-function sizeFor({ width, height }: ImageRequest, call: ProviderCall): string {
-  const { size } = call.options;
-  if (typeof size === "string") return size;
-  const wanted = { width, height };
-  const given = FIXED_MODELS.test(call.model)
-    ? nearestSize(wanted, FIXED_SIZES)
-    : isGptImageModel(call.model)
-    ? fitSize(wanted, FREE_SIZES)
-    : wanted;
-  call.warnOfSize(given);
-  return `${given.width}x${given.height}`;
+  return { bytes, body: answer, size: given, ...usageOf(answer), ...sizeOf(answer) };
 }
 
 function usageOf({ usage }: OpenAI.ImagesResponse): Pick<ProviderPicture, "usage"> {
@@ -160,6 +170,6 @@ function usageOf({ usage }: OpenAI.ImagesResponse): Pick<ProviderPicture, "usage
 }
 
 function sizeOf({ size }: OpenAI.ImagesResponse): Pick<ProviderPicture, "size"> {
-  const match = /^(\d+)x(\d+)$/.exec(size ?? "");
-  return match === null ? {} : { size: { width: Number(match[1]), height: Number(match[2]) } };
+  const made = readSize(size);
+  return made === null ? {} : { size: made };
 }

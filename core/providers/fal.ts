@@ -2,7 +2,7 @@
 import type { FalClient } from "@fal-ai/client";
 import { z } from "zod";
 import type { ImageRequest, ProviderModule } from "../provider.ts";
-import { defineProvider } from "../provider_support/define_provider.ts";
+import { defineProvider, type SizedRequest } from "../provider_support/define_provider.ts";
 import { fitSize, type Size } from "../provider_support/fit_size.ts";
 import { loadSdk } from "../provider_support/load_sdk.ts";
 import { pollUntil } from "../provider_support/poll_until.ts";
@@ -13,6 +13,15 @@ import type { Wire } from "../provider_support/wire.ts";
 const QUEUE = "https://queue.fal.run";
 
 const SIZES = { step: 16, smallestEdge: 64, largestEdge: 4096 };
+
+const NAMED_SIZES: Readonly<Record<string, Size>> = {
+  square_hd: { width: 1024, height: 1024 },
+  square: { width: 512, height: 512 },
+  portrait_4_3: { width: 768, height: 1024 },
+  portrait_16_9: { width: 576, height: 1024 },
+  landscape_4_3: { width: 1024, height: 768 },
+  landscape_16_9: { width: 1024, height: 576 },
+};
 
 const FORMATS = { "image/jpeg": "jpeg", "image/png": "png" } as const;
 
@@ -55,6 +64,7 @@ const fal: ProviderModule = defineProvider({
     if (status === 404 && /request .*not found/i.test(message)) return { kind: "bad_response" };
     return status === 404 ? { isUnknownModel: true } : {};
   },
+  sizeOf: (_model, request) => sizeOf(request),
   async draw(request, call) {
     const client = await clientOver(call.wire, call);
     const { request_id: ticket } = await client.queue.submit(call.model, {
@@ -79,8 +89,8 @@ async function clientOver(wire: Wire, call: ProviderCall): Promise<FalClient> {
 }
 
 function inputOf(request: ImageRequest, call: ProviderCall): Record<string, unknown> {
-  const size = sizeFor(request);
-  if (call.options.image_size === undefined) call.warnOfSize(size);
+  const size = sizeOf({ ...request, options: call.options });
+  call.warnOfSize(size);
   return {
     prompt: request.prompt,
     // FLUX models have no such input, and fal does not mind inputs that it does not know.
@@ -93,8 +103,13 @@ function inputOf(request: ImageRequest, call: ProviderCall): Record<string, unkn
   };
 }
 
-function sizeFor(request: ImageRequest): Size {
-  return fitSize(request, SIZES);
+/** The option `image_size` where it is pixels or a name; of a name that is unknown, the largest likely. */
+function sizeOf({ width, height, options }: SizedRequest): Size {
+  const { image_size: given } = options;
+  if (given === undefined) return fitSize({ width, height }, SIZES);
+  if (typeof given === "string") return NAMED_SIZES[given] ?? { width: 2048, height: 2048 };
+  const pixels = Object(given);
+  return { width: Number(pixels.width) || width, height: Number(pixels.height) || height };
 }
 
 async function collect(
@@ -121,7 +136,7 @@ async function collect(
   const found = images?.[0] ?? image;
   if (!found?.url) throw call.fail("bad_response", "there is no picture in the answer");
   const bytes = await call.fetchPicture(found.url);
-  return { bytes, id: requestId, body: data, size: sizeFor(request) };
+  return { bytes, id: requestId, body: data, size: sizeOf({ ...request, options: call.options }) };
 }
 
 export default fal;

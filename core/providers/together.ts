@@ -1,8 +1,8 @@
 /** Together: FLUX and other open models. */
 import type Together from "together-ai";
 import type { ProviderModule } from "../provider.ts";
-import { defineProvider } from "../provider_support/define_provider.ts";
-import { fitSize } from "../provider_support/fit_size.ts";
+import { defineProvider, type SizedRequest } from "../provider_support/define_provider.ts";
+import { fitSize, type Size } from "../provider_support/fit_size.ts";
 import { loadSdk } from "../provider_support/load_sdk.ts";
 import { decodePicture } from "../provider_support/picture_bytes.ts";
 
@@ -13,6 +13,11 @@ const SIZES = { step: 16, smallestEdge: 64, largestEdge: 1792 };
 const NEVER_MS = 2 ** 31 - 1;
 
 const FORMATS = { "image/jpeg": "jpeg", "image/png": "png" } as const;
+
+function sizeOf({ width, height, options }: SizedRequest): Size {
+  const given = { width: Number(options.width), height: Number(options.height) };
+  return given.width > 0 && given.height > 0 ? given : fitSize({ width, height }, SIZES);
+}
 
 const together: ProviderModule = defineProvider({
   name: "together",
@@ -43,6 +48,7 @@ const together: ProviderModule = defineProvider({
     }
     return /credit_limit|billing/.test(words) ? { kind: "out_of_credit" } : {};
   },
+  sizeOf: (_model, request) => sizeOf(request),
   async draw(request, call) {
     const { Together } = await loadSdk("together-ai");
     const client = new Together({
@@ -54,10 +60,8 @@ const together: ProviderModule = defineProvider({
       timeout: NEVER_MS,
       logLevel: "off",
     });
-    const size = fitSize(request, SIZES);
-    if (call.options.width === undefined && call.options.height === undefined) {
-      call.warnOfSize(size);
-    }
+    const size = sizeOf({ ...request, options: call.options });
+    call.warnOfSize(size);
     const order: Together.Images.ImageGenerateParams = {
       model: call.model,
       prompt: request.prompt,
