@@ -103,8 +103,8 @@ Deno.test("defineProvider ends an aborted call with the signal's reason and send
 Deno.test("defineProvider estimates by the size that is asked for, which options and steps can change", () => {
   const estimate = (module: ProviderModule, changes: Partial<ImageRequest>) =>
     module.estimateUsd(module.defaultModel, {
-      width: 1000,
-      height: 1000,
+      width: 960,
+      height: 960,
       options: {},
       ...changes,
     })!;
