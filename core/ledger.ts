@@ -14,7 +14,17 @@ export interface Budget {
   dailyUsd: number | null;
 }
 
-/** A call cannot be sent because the budget does not allow it. */
+/**
+ * A call cannot be sent because the budget does not allow it.
+ *
+ * @example
+ * ```ts
+ * import { BudgetError, Ledger } from "./ledger.ts";
+ * const ledger = new Ledger({ runUsd: 0.01, dailyUsd: null }, { spentTodayUsd: 0 });
+ * const never = new AbortController().signal;
+ * await ledger.reserve(0.02, never).catch((error) => console.assert(error instanceof BudgetError));
+ * ```
+ */
 export class BudgetError extends Error {
   override readonly name = "BudgetError";
 }

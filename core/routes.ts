@@ -5,7 +5,7 @@
 import type { Clock } from "./clock.ts";
 import type { GenerateOptions } from "./config.ts";
 import type { PlannedRoute, Route } from "./generate.ts";
-import type { ProviderSettings } from "./provider.ts";
+import type { ImageProvider, ProviderModule, ProviderSettings } from "./provider.ts";
 import { loadProvider } from "./provider_registry.ts";
 import { Breaker, DEFAULT_BREAKER, withBreaker } from "./resilience/breaker.ts";
 import { RateController, withRate } from "./resilience/rate.ts";
@@ -20,6 +20,11 @@ export interface OpenedRoute extends PlannedRoute {
   /** Throws {@link UsageError} where a real run lacks something, such as the key; a plan does not need it. */
   check(): void;
 }
+
+/** What of a run's options concerns its routes. */
+export type RouteOptions =
+  & Pick<GenerateOptions, "routes" | "concurrency" | "timeoutMs">
+  & Partial<Pick<GenerateOptions, "options" | "prices">>;
 
 /**
  * Opens the routes of a run. Opened providers hold nothing until they are first called, so a dry run opens
@@ -36,19 +41,20 @@ export interface OpenedRoute extends PlannedRoute {
  * ```
  */
 export async function openRoutes(
-  options: Pick<GenerateOptions, "routes" | "concurrency" | "timeoutMs">,
-  { apiKeys = {}, environment, clock, download, closers }: {
+  options: RouteOptions,
+  { apiKeys = {}, environment, clock, download, load = loadProvider, closers }: {
     apiKeys?: Readonly<Record<string, string>>;
     environment?: ProviderSettings["environment"];
     clock: Clock;
     download?: ProviderSettings["download"];
+    /** Loads a provider's module; by default the file of its name. */
+    load?: (name: string) => Promise<ProviderModule>;
     closers: DisposableStack;
   },
 ): Promise<OpenedRoute[]> {
   const routes: OpenedRoute[] = [];
   for (const { provider: name, model } of options.routes) {
-    const module = await loadProvider(name);
-    const isOnline = module.hosts.length > 0;
+    const module = await load(name);
     const settings = {
       apiKey: apiKeys[name],
       environment,
@@ -56,19 +62,35 @@ export async function openRoutes(
       download,
       concurrency: options.concurrency,
     };
+    const isOnline = (module.hostsFor?.(settings) ?? module.hosts).length > 0;
     const adapter = module.open(model ?? module.defaultModel, settings);
     closers.defer(() => adapter.close());
-    const asked = {};
+    const asked = options.options?.[name] ?? {};
+    const price = options.prices?.[`${name}:${adapter.model}`] ?? null;
+    const priced = price === null ? adapter : withPrice(adapter, price);
     routes.push({
       isOnline,
-      provider: isOnline ? withTimeout(adapter, { timeoutMs: options.timeoutMs, clock }) : adapter,
+      provider: isOnline ? withTimeout(priced, { timeoutMs: options.timeoutMs, clock }) : priced,
       options: asked,
       sourceType: module.sourceType,
-      estimateUsd: (size) => module.estimateUsd(adapter.model, { ...size, options: asked }),
+      estimateUsd: (size) =>
+        price ?? module.estimateUsd(adapter.model, { ...size, options: asked }),
       check: () => module.checkSettings?.(settings),
     });
   }
   return routes;
+}
+
+/** What a user says that a picture costs is taken for what it costs. */
+function withPrice(provider: ImageProvider, costUsd: number): ImageProvider {
+  const collect = provider.collect?.bind(provider);
+  return {
+    name: provider.name,
+    model: provider.model,
+    generate: async (request, signal) => ({ ...await provider.generate(request, signal), costUsd }),
+    collect: collect &&
+      (async (ticket, request, signal) => ({ ...await collect(ticket, request, signal), costUsd })),
+  };
 }
 
 /**
@@ -83,7 +105,7 @@ export async function openRoutes(
 export function guardRoute(
   route: OpenedRoute,
   { options, clock, store }: {
-    options: Pick<GenerateOptions, "requestsPerMinute" | "rateLimitDelayMs">;
+    options: Pick<GenerateOptions, "requestsPerMinute" | "rateLimitDelayMs" | "cache">;
     clock: Clock;
     store: Store;
   },
@@ -101,7 +123,7 @@ export function guardRoute(
   });
   return {
     ...route,
-    isCached: true,
+    isCached: options.cache,
     guard: (provider) => withBreaker(withRate(provider, rate), breaker),
   };
 }

@@ -54,10 +54,9 @@ export async function* generateMissingImages(
     // The number is wanted early and must not be awaited before the first picture; a failure is met below.
     counted.catch(() => {});
     let stop = false;
-    const findings = takeFindings(workspace, options, {
-      tally,
-      isStopped: () => stop || signals.drain.aborted || signals.abort.aborted,
-    });
+    const isStopped = () => stop || signals.drain.aborted || signals.abort.aborted;
+    const pause = pauseBetweenBatches(options, dependencies);
+    const findings = takeFindings(workspace, options, { tally, isStopped, pause });
     const work = async (finding: Found): Promise<ImageEvent> => {
       if ("event" in finding) return finding;
       if (studio === null) return planImage(finding, workspace.board);
@@ -135,12 +134,18 @@ type Found = MissingFinding | ImageEvent;
 async function* takeFindings(
   workspace: Workspace,
   { limit }: GenerateOptions,
-  { tally, isStopped }: { tally: Tally; isStopped: () => boolean },
+  { tally, isStopped, pause }: {
+    tally: Tally;
+    isStopped: () => boolean;
+    pause: (attempted: number) => Promise<void>;
+  },
 ): AsyncGenerator<Found> {
   if (isStopped()) return;
   for await (const finding of workspace.search.findings()) {
     if (isStopped()) return;
     if (finding.status === "missing") {
+      await pause(tally.attempted);
+      if (isStopped()) return;
       tally.attempted++;
       yield finding;
       if (tally.attempted === limit) return;
@@ -148,6 +153,19 @@ async function* takeFindings(
       yield skipped(finding.record, finding.reason);
     }
   }
+}
+
+/** Waits after each batch of pictures; a run that is told to stop waits no longer. A plan has no batches. */
+function pauseBetweenBatches(
+  { dryRun, batchSize, delayBetweenBatchesMs }: GenerateOptions,
+  { clock, signals }: RunDependencies,
+): (attempted: number) => Promise<void> {
+  if (dryRun || batchSize === null) return () => Promise.resolve();
+  const stopping = AbortSignal.any([signals.drain, signals.abort]);
+  return async (attempted) => {
+    if (attempted === 0 || attempted % batchSize !== 0) return;
+    await clock.sleep(delayBetweenBatchesMs, stopping).catch(() => {});
+  };
 }
 
 async function* inOrder(

@@ -6,9 +6,33 @@ import { type GenerateOptions, parseGenerateOptions, type RawGenerateOptions } f
 import type { ImageEvent, RunEvent, SummaryEvent } from "./events.ts";
 import { generateMissingImages, type RunDependencies } from "./run.ts";
 import { readPicturesMade } from "./store/pictures_made.ts";
+import type { ProviderModule } from "./provider.ts";
+import { sampleJpeg } from "./studio_fixture.ts";
 import { UsageError } from "./usage_error.ts";
 
 const SIZE = "96x128";
+const jpeg = await sampleJpeg();
+
+/** A provider that gives the same picture at once: what a batch does with it is what is tested here. */
+const plainProvider: ProviderModule = {
+  name: "plain",
+  defaultModel: "one",
+  sourceType: "algorithmicMedia",
+  hosts: [],
+  estimateUsd: () => 0,
+  open: (model) => ({
+    name: "plain",
+    model,
+    generate: () =>
+      Promise.resolve({
+        bytes: jpeg,
+        costUsd: 0,
+        warnings: [],
+        response: { id: null, headers: {}, body: null },
+      }),
+    close() {},
+  }),
+};
 
 /** A folder with a database of `count` evidence rows, all of whose pictures are missing. */
 async function withDatabase(count: number, work: (folder: string) => Promise<void>) {
@@ -54,6 +78,7 @@ function dependencies(signals: Partial<RunDependencies["signals"]> = {}): RunDep
     environment: { get: () => undefined },
     signals: { drain: never, abort: never, ...signals },
     createRunId: () => "run-1",
+    loadProvider: () => Promise.resolve(plainProvider),
   };
 }
 
@@ -107,6 +132,21 @@ Deno.test("generateMissingImages plans without writing anything anywhere", () =>
     ]);
     assert.deepEqual([...Deno.readDirSync(folder)].map((entry) => entry.name), before);
     assert.equal(summaryOf(events).successful, 0);
+  }));
+
+Deno.test("generateMissingImages waits between batches, and not after the last", () =>
+  withDatabase(5, async (folder) => {
+    const waits: number[] = [];
+    const clock = {
+      ...systemClock,
+      sleep: (milliseconds: number) => Promise.resolve(void waits.push(milliseconds)),
+    };
+    const options = optionsFor(folder, { batchSize: 2, delayBetweenBatchesMs: 60_000 });
+    const events = await Array.fromAsync(
+      generateMissingImages(options, { ...dependencies(), clock }),
+    );
+    assert.equal(summaryOf(events).successful, 5);
+    assert.deepEqual(waits.filter((wait) => wait === 60_000), [60_000, 60_000]);
   }));
 
 Deno.test("generateMissingImages finishes what is under way when it is drained, and the rest next time", () =>

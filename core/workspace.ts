@@ -19,6 +19,7 @@ import { finishLeftovers } from "./leftovers.ts";
 import { composePrompt } from "./prompt/compose.ts";
 import { type PromptLibrary, readPromptLibrary, SHIPPED_PROMPTS } from "./prompt/library.ts";
 import { type PromptTemplate, TemplateError } from "./prompt/template.ts";
+import type { ProviderModule } from "./provider.ts";
 import { createRandom } from "./random.ts";
 import { createDownloader, type Downloader, recoveryRoute } from "./recovery.ts";
 import { DEFAULT_RETRY } from "./resilience/retry.ts";
@@ -47,6 +48,8 @@ export interface RunDependencies {
   };
   /** Fetches pictures that are recovered; by default from the network. */
   download?: Downloader;
+  /** Loads a provider's module; by default the file of its name in `core/providers/`. */
+  loadProvider?: (name: string) => Promise<ProviderModule>;
   /** Makes the id of the run; by default a random UUID. */
   createRunId?: () => string;
 }
@@ -90,7 +93,11 @@ export async function openWorkspace(
   try {
     const library = await readPromptLibrary(SHIPPED_PROMPTS);
     const template = findTemplate(library, options.template);
-    const routes = await openRoutes(options, { ...dependencies, closers });
+    const routes = await openRoutes(options, {
+      ...dependencies,
+      load: dependencies.loadProvider,
+      closers,
+    });
     const database = closers.use(
       await UserDatabase.open(options.databasePath, {
         clock: dependencies.clock,
