@@ -260,6 +260,9 @@ export async function generateImage(
   }
 }
 
+/** A wait that is shorter than drawing the picture elsewhere. */
+const PATIENCE_MS = 5_000;
+
 /** Steps 3 to 5: the chain of routes, each with its retries, each try recorded and its original kept. */
 async function draw(
   request: ImageRequest,
@@ -273,7 +276,7 @@ async function draw(
 ): Promise<KeptOriginal> {
   const { clock, ledger, retry } = studio;
   let kept: KeptOriginal | null = null;
-  const chain = withFallback(routes.map((route) => {
+  const chain = withFallback(routes.map((route, index) => {
     const asked = { ...request, options: route.options };
     const isOpen = open?.provider === route.provider.name && open.model === route.provider.model;
     const recorded = withRecording(route.provider, {
@@ -287,7 +290,9 @@ async function draw(
       ledger,
       priceUsd: () => recorded.nextPriceUsd,
     });
-    const patient = withRetry(reserved, retry, { clock, random: retry.random });
+    // Where another route is left, it is asked sooner than this one is waited for.
+    const patienceMs = index < routes.length - 1 ? PATIENCE_MS : undefined;
+    const patient = withRetry(reserved, { ...retry, patienceMs }, { clock, random: retry.random });
     return { ...patient, generate: (_request, given) => patient.generate(asked, given) };
   }));
   await chain.generate(request, signal);

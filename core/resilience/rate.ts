@@ -39,9 +39,9 @@ const MARGIN = 0.99;
 /** The part of what the endpoint says is left that may go at once: others may use the same key. */
 const SHARE_OF_REMAINING = 0.9;
 /** What a 429 leaves of the rate. */
-const BACKOFF = 0.5;
-/** What a quiet answer adds to a rate that was backed off, as a share of it. */
-const RECOVERY = 0.02;
+const BACKOFF = 0.6;
+/** What a quiet answer adds to a rate that was backed off, as a share of it: it doubles after some dozen. */
+const RECOVERY = 0.05;
 /** The slowest that a route is ever tried, calls a millisecond. */
 const SLOWEST = 1 / 60_000;
 /** Answers whose time tells how fast the endpoint really took calls. */

@@ -14,6 +14,8 @@ export interface RetryPolicy {
   baseDelayMs: number;
   /** The longest wait of its own choice, milliseconds; a longer Retry-After is honoured. */
   maxDelayMs: number;
+  /** A route that asks for a longer wait than this is given up, milliseconds; never by default. */
+  patienceMs?: number;
 }
 
 /** What the loop needs from outside. */
@@ -60,6 +62,7 @@ export function withRetry(
           if (!(error instanceof ProviderError) || retry >= policy.maxRetries) throw error;
           const allowed = FAILURES[error.kind].retry;
           if (allowed === "no" || (allowed === "once" && badResponses++ > 0)) throw error;
+          if ((error.retryAfterMs ?? 0) > (policy.patienceMs ?? Infinity)) throw error;
           const bound = Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** retry);
           await clock.sleep(Math.max(error.retryAfterMs ?? 0, random.between(0, bound)), signal);
         }

@@ -95,6 +95,21 @@ Deno.test("withRetry waits longer each time, within bounds, and at least as long
   assert.deepEqual(told.waits, [90_000]);
 });
 
+Deno.test("withRetry gives a route up that asks for more patience than there is", async () => {
+  const policy = { ...DEFAULT_RETRY, patienceMs: 5_000 };
+  const clock = stillClock();
+  const dependencies = { clock, random: createRandom("x") };
+  const long = failing(["rate_limited"], 5_001);
+  await assert.rejects(
+    withRetry(long, policy, dependencies).generate(REQUEST, signal),
+    ProviderError,
+  );
+  assert.equal(long.calls, 1);
+  assert.deepEqual(clock.waits, []);
+  const short = failing(["rate_limited"], 5_000);
+  assert.equal(await withRetry(short, policy, dependencies).generate(REQUEST, signal), RESULT);
+});
+
 Deno.test("withRetry stops waiting when it is aborted", async () => {
   const controller = new AbortController();
   const provider = failing(["unavailable", "unavailable"]);
