@@ -17,6 +17,9 @@ export type CommandLine =
 
 const DESCRIPTIONS = { generate: describeGenerate, demo: describeDemo, verify: describeVerify };
 
+/** Columns that a flag's explanation needs so that wrapping it is better than letting the terminal do it. */
+const NARROWEST_TEXT = 25;
+
 /** How wide and how colourful help may be. */
 export interface CommandLineLook {
   /** Columns of the terminal; help is wrapped there, at 100 at the most. */
@@ -57,7 +60,7 @@ export function parseCommandLine(
     writeErr: () => {},
     getOutHelpWidth: () => Math.min(look.columns ?? 100, 100),
     getOutHasColors: () => look.color ?? false,
-  });
+  }).configureHelp({ minWidthToWrap: NARROWEST_TEXT });
   DESCRIPTIONS[name](command);
   for (const option of command.options) {
     if (option.isBoolean()) {

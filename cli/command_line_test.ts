@@ -31,6 +31,9 @@ Deno.test("parseCommandLine leaves what was not given undefined, and switches of
     command: "generate",
     flags: {
       id: [],
+      option: [],
+      price: [],
+      cache: true,
       dryRun: false,
       overwrite: false,
       writeAssets: false,
@@ -92,6 +95,8 @@ Deno.test("parseCommandLine explains every flag of generate, with examples and e
     ..."db assets provider limit id category template dry-run overwrite concurrency size seed store"
       .split(" "),
     ..."log contact-sheet write-assets recover timezone json quiet verbose".split(" "),
+    ..."max-cost daily-budget rpm rate-limit-delay timeout max-retries".split(" "),
+    ..."batch-size delay-between-batches option price no-cache".split(" "),
   ];
   for (const flag of flags) assert.match(help, new RegExp(`\\n  (-\\w, )?--${flag}\\b`), flag);
   assert.match(help, /Examples:\n {2}\$ deno task generate --dry-run/);

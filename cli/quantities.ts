@@ -11,7 +11,7 @@
  * ```
  */
 export function formatUsd(amount: number): string {
-  const digits = amount > 0 && amount < 1 ? 4 : 2;
+  const digits = amount <= 0 || amount >= 1 ? 2 : amount < 0.001 ? 6 : 4;
   const [whole, fraction] = amount.toFixed(digits).split(".");
   return `$${formatCount(Number(whole))}.${fraction.replace(/(?<=\d\d)0+$/, "")}`;
 }

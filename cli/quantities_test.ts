@@ -3,11 +3,12 @@ import assert from "node:assert/strict";
 import { formatCount, formatDuration, formatUsd } from "./quantities.ts";
 
 Deno.test("formatUsd shows cents, and fractions of a cent where a picture costs less", () => {
-  const shown = [0, 0.04, 0.0005, 0.165, 0.9999, 12, 1234.5].map(formatUsd);
+  const shown = [0, 0.04, 0.0005, 0.0000332, 0.165, 0.9999, 12, 1234.5].map(formatUsd);
   assert.deepEqual(shown, [
     "$0.00",
     "$0.04",
     "$0.0005",
+    "$0.000033",
     "$0.165",
     "$0.9999",
     "$12.00",

@@ -15,6 +15,7 @@ export interface CommandToRun {
  * `deno task <words…>` as a user in the folder `cwd` types it, without colours.
  *
  * @param within words before the command, such as those of `privateMounts`.
+ * @param environment variables beside those of this process.
  *
  * @example
  * ```ts
@@ -25,10 +26,14 @@ export interface CommandToRun {
  */
 export function exhibitCommand(
   words: readonly string[],
-  { cwd, within = [] }: { cwd: string; within?: readonly string[] },
+  { cwd, within = [], environment = {} }: {
+    cwd: string;
+    within?: readonly string[];
+    environment?: Readonly<Record<string, string>>;
+  },
 ): CommandToRun {
   const task = [Deno.execPath(), "task", "--quiet", "--config", CONFIGURATION, ...words];
   const [program, ...args] = [...within, ...task];
   // A task started by another task (`deno task test`) takes over its INIT_CWD unless it is told its own.
-  return { program, args, cwd, env: { NO_COLOR: "1", INIT_CWD: cwd } };
+  return { program, args, cwd, env: { NO_COLOR: "1", INIT_CWD: cwd, ...environment } };
 }

@@ -65,7 +65,7 @@ export interface JsonRun extends ExhibitRun {
  */
 export async function runExhibit(
   words: readonly string[],
-  options: { cwd: string; within?: readonly string[] },
+  options: Parameters<typeof exhibitCommand>[1],
 ): Promise<ExhibitRun> {
   const { program, ...rest } = exhibitCommand(words, options);
   const { code, stdout, stderr } = await new Deno.Command(program, { ...rest, stdin: "null" })
@@ -93,7 +93,7 @@ export async function runExhibit(
  */
 export async function generateJson(
   flags: readonly string[],
-  options: { cwd: string; within?: readonly string[] },
+  options: Parameters<typeof exhibitCommand>[1],
 ): Promise<JsonRun> {
   const run = await runExhibit(["generate", "--json", ...flags], options);
   return { ...run, ...parseJsonLines(run.stdout) };

@@ -35,6 +35,9 @@ export async function demo(
   const status = await generateAt(places, {
     flags: {
       id: [],
+      option: [],
+      price: [],
+      cache: true,
       dryRun: false,
       overwrite: false,
       writeAssets: false,

@@ -108,7 +108,25 @@ function rawOptions(flags: GenerateFlags, places: Places): RawGenerateOptions {
     writeAssets: flags.writeAssets,
     recover: flags.recover,
     timeZone: flags.timezone,
+    maxCostUsd: flags.maxCost,
+    dailyBudgetUsd: flags.dailyBudget,
+    requestsPerMinute: flags.rpm,
+    rateLimitDelayMs: milliseconds(flags.rateLimitDelay),
+    timeoutMs: milliseconds(flags.timeout),
+    maxRetries: flags.maxRetries,
+    batchSize: flags.batchSize,
+    delayBetweenBatchesMs: milliseconds(flags.delayBetweenBatches),
+    options: flags.option,
+    prices: flags.price,
+    cache: flags.cache,
   };
+}
+
+/** Seconds as typed; what is no number stays text, which the core refuses. */
+function milliseconds(seconds: string | undefined): string | number | undefined {
+  return seconds !== undefined && /^\s*-?\d+(?:\.\d+)?\s*$/.test(seconds)
+    ? Math.round(Number(seconds) * 1000)
+    : seconds;
 }
 
 /** A run that ended with an error: the status, after a word about it on stderr. */

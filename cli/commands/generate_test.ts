@@ -1,6 +1,7 @@
 /** From flags and events to output and exit status. */
 import assert from "node:assert/strict";
 import { join } from "node:path";
+import type { GenerateOptions } from "../../core/config.ts";
 import type { RunEvent } from "../../core/events.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import { withTemporaryFolder } from "../../test/temporary_folder.ts";
@@ -237,3 +238,69 @@ Deno.test("generate makes no more pictures unseen when its reader has gone, and 
   assert.equal(kept, 2);
   assert.match(text.stderr, /Made 3 pictures/);
 });
+
+Deno.test("generate hands money and pace on in the core's units", async () => {
+  const words = [
+    ["--max-cost", "5"],
+    ["--daily-budget", "0.50"],
+    ["--rpm", "60"],
+    ["--rate-limit-delay", "0.25"],
+    ["--timeout", "90"],
+    ["--max-retries", "1"],
+  ];
+  const options = await optionsOf(...words.flat());
+  const { maxCostUsd, dailyBudgetUsd, requestsPerMinute } = options;
+  assert.deepEqual({ maxCostUsd, dailyBudgetUsd, requestsPerMinute }, {
+    maxCostUsd: 5,
+    dailyBudgetUsd: 0.5,
+    requestsPerMinute: 60,
+  });
+  const { rateLimitDelayMs, timeoutMs, maxRetries } = options;
+  assert.deepEqual({ rateLimitDelayMs, timeoutMs, maxRetries }, {
+    rateLimitDelayMs: 250,
+    timeoutMs: 90_000,
+    maxRetries: 1,
+  });
+});
+
+Deno.test("generate hands options, prices, batches and the cache on", async () => {
+  const words = ["--provider", "openai", "--option", "openai.quality=low"];
+  words.push("--option", "openai.output_compression=80", "--price", "openai:gpt-image-2=0.04");
+  words.push("--batch-size", "10", "--delay-between-batches", "1.5", "--no-cache");
+  const { options, prices, batchSize, delayBetweenBatchesMs, cache } = await optionsOf(...words);
+  assert.deepEqual({ options, prices, batchSize, delayBetweenBatchesMs, cache }, {
+    options: { openai: { quality: "low", output_compression: 80 } },
+    prices: { "openai:gpt-image-2": 0.04 },
+    batchSize: 10,
+    delayBetweenBatchesMs: 1500,
+    cache: false,
+  });
+  assert.equal((await optionsOf()).cache, true);
+});
+
+Deno.test("generate names seconds as they were typed when they cannot be used", async () => {
+  await assert.rejects(
+    optionsOf("--timeout", "5000"),
+    /--timeout "5000" because it is not between/,
+  );
+  await assert.rejects(optionsOf("--timeout", "1h"), /--timeout "1h" because it is not a number/);
+  await assert.rejects(optionsOf("--timeout="), /--timeout "" because it is not a number/);
+});
+
+/** What reaches the core. */
+async function optionsOf(...words: string[]): Promise<GenerateOptions> {
+  const { surroundings } = fakeSurroundings("/nowhere");
+  const core = fakeCore(() => [summaryEvent()]);
+  const run = Promise.withResolvers<GenerateOptions>();
+  await generate(flagsOf(...words), {
+    surroundings,
+    core: {
+      ...core,
+      run(options, dependencies) {
+        run.resolve(options);
+        return core.run(options, dependencies);
+      },
+    },
+  });
+  return await run.promise;
+}

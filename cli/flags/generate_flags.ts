@@ -24,6 +24,17 @@ export interface GenerateFlags {
   writeAssets: boolean;
   recover: boolean;
   timezone?: string;
+  maxCost?: string;
+  dailyBudget?: string;
+  rpm?: string;
+  rateLimitDelay?: string;
+  timeout?: string;
+  maxRetries?: string;
+  batchSize?: string;
+  delayBetweenBatches?: string;
+  option: string[];
+  price: string[];
+  cache: boolean;
   json: boolean;
   quiet: boolean;
   verbose: boolean;
@@ -39,6 +50,8 @@ Examples:
       another database, whose pictures live in a folder of their own
   $ deno task generate --category Watches --seed 7 --overwrite
       make the pictures of all watches anew, with other choices of view and staging
+  $ deno task generate --provider openai:gpt-image-2,google --max-cost 5
+      let a service make them, and another one where the first cannot, for five dollars at the most
   $ deno task generate --json --quiet | jq -r 'select(.status == "failed") | .path'
       for programs: JSON Lines on stdout
 
@@ -84,10 +97,7 @@ export function describeGenerate(command: Command): void {
     .option("--contact-sheet <file>", "write an HTML page of this run's pictures and their prompts")
     .optionsGroup("Which records:")
     .option("--limit <number>", "attempt at most so many")
-    .addOption(
-      new Option("--id <evidence>", "only this evidence id; may be repeated").argParser(collect)
-        .default([], "all"),
-    )
+    .addOption(repeatable("--id <evidence>", "only this evidence id; may be repeated"))
     .option("--category <name>", "only things of this category, such as Watches")
     .option("--overwrite", "also make pictures that exist, in place of the old ones")
     .optionsGroup("How:")
@@ -108,6 +118,28 @@ export function describeGenerate(command: Command): void {
     )
     .option("--recover", "first try to download a picture from the URLs that the database knows")
     .option("--write-assets", "fill image_assets in the database: path, hashes, thumbnail")
+    .optionsGroup("Money and pace, for providers that cost money:")
+    .option("--max-cost <dollars>", "what this run may cost; it stops before it would cost more")
+    .option("--daily-budget <dollars>", "what all runs with this store may cost in a day (UTC)")
+    .option("--rpm <number>", "calls a minute to each route (default: what the service says)")
+    .option("--rate-limit-delay <seconds>", "the least time between two calls (default: 0)")
+    .option("--timeout <seconds>", "how long one call may take (default: 300)")
+    .option("--max-retries <number>", "tries after the first, where another may help (default: 3)")
+    .option("--batch-size <number>", "pause after so many pictures")
+    .option("--delay-between-batches <seconds>", "how long")
+    .addOption(
+      repeatable(
+        "--option <provider.name=value>",
+        "tell one provider something more, such as openai.quality=low; may be repeated",
+      ),
+    )
+    .addOption(
+      repeatable(
+        "--price <provider:model=dollars>",
+        "what a picture costs, where you know better; may be repeated",
+      ),
+    )
+    .option("--no-cache", "buy a picture again that was bought before for the very same order")
     .optionsGroup("Output:")
     .option("--dry-run", "print path, prompt and estimated price of each record; write nothing")
     .option("--json", "print JSON Lines, and nothing else, to stdout")
@@ -119,6 +151,7 @@ export function describeGenerate(command: Command): void {
     .addHelpText("after", EXAMPLES);
 }
 
-function collect(value: string, previous: readonly string[]): string[] {
-  return [...previous, value];
+function repeatable(flags: string, description: string): Option {
+  const collect = (value: string, previous: readonly string[]) => [...previous, value];
+  return new Option(flags, description).argParser(collect).default([], "none");
 }
