@@ -4,6 +4,7 @@
  */
 import { Command, CommanderError } from "commander";
 import { UsageError } from "../core/usage_error.ts";
+import { type CostsFlags, describeCosts } from "./flags/costs_flags.ts";
 import { type DemoFlags, describeDemo } from "./flags/demo_flags.ts";
 import { describeGenerate, type GenerateFlags } from "./flags/generate_flags.ts";
 import { describeVerify, type VerifyFlags } from "./flags/verify_flags.ts";
@@ -13,9 +14,15 @@ export type CommandLine =
   | { command: "generate"; flags: GenerateFlags }
   | { command: "demo"; flags: DemoFlags }
   | { command: "verify"; flags: VerifyFlags }
+  | { command: "costs"; flags: CostsFlags }
   | { command: "help"; text: string };
 
-const DESCRIPTIONS = { generate: describeGenerate, demo: describeDemo, verify: describeVerify };
+const DESCRIPTIONS = {
+  generate: describeGenerate,
+  demo: describeDemo,
+  verify: describeVerify,
+  costs: describeCosts,
+};
 
 /** Columns that a flag's explanation needs so that wrapping it is better than letting the terminal do it. */
 const NARROWEST_TEXT = 25;

@@ -86,7 +86,7 @@ Deno.test("parseCommandLine refuses a flag without its value, a stray word, and 
 Deno.test("parseCommandLine refuses an unknown command and names those there are", () => {
   const { message, hint } = refusal("genrate");
   assert.match(message, /"genrate"/);
-  assert.match(hint, /generate, demo, verify/);
+  assert.match(hint, /generate, demo, verify, costs/);
 });
 
 Deno.test("parseCommandLine explains every flag of generate, with examples and exit statuses", () => {
@@ -101,6 +101,13 @@ Deno.test("parseCommandLine explains every flag of generate, with examples and e
   for (const flag of flags) assert.match(help, new RegExp(`\\n  (-\\w, )?--${flag}\\b`), flag);
   assert.match(help, /Examples:\n {2}\$ deno task generate --dry-run/);
   assert.match(help, /Exit status:\n {2}0 .*\n {2}1 .*\n {2}2 .*\n {2}130 /);
+});
+
+Deno.test("parseCommandLine takes only groups of costs that there are", () => {
+  const commandLine = parseCommandLine(["costs", "--by", "model"]);
+  assert.ok(commandLine.command === "costs" && commandLine.flags.by === "model");
+  assert.match(refusal("costs", "--by", "hour").message, /day, provider, model, template/);
+  assert.match(helpOf("costs", "--help"), /--since <time>/);
 });
 
 Deno.test("parseCommandLine wraps help to the terminal, and to 100 columns at the most", () => {

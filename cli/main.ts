@@ -72,6 +72,10 @@ async function run(words: readonly string[], surroundings: Surroundings): Promis
       const { verify } = await import("./commands/verify.ts");
       return verify(commandLine.flags, surroundings);
     }
+    case "costs": {
+      const { costs } = await import("./commands/costs.ts");
+      return costs(commandLine.flags, surroundings);
+    }
   }
 }
 

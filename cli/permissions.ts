@@ -59,6 +59,11 @@ export function permissionsOf(
     const write = withTargets(databaseFiles(places.store));
     return { read: "everything", net: [], env: VARIABLES, write, denyWrite: [] };
   }
+  if (commandLine.command === "costs") {
+    const files = databaseFiles(places.store);
+    const read = withTargets([project, dirname(places.store), ...files]);
+    return { read, net: [], env: VARIABLES, write: withTargets(files), denyWrite: [] };
+  }
   const own = [
     ...databaseFiles(places.store),
     lockPath(places.store),

@@ -16,7 +16,7 @@ function permissionsFor(
   variables: string[] = [],
 ) {
   const commandLine = parseCommandLine(words);
-  assert.ok(commandLine.command === "generate" || commandLine.command === "verify");
+  assert.ok(commandLine.command !== "help" && commandLine.command !== "demo");
   const places = placesOf(commandLine.flags, folder);
   const access = { hosts, variables };
   return permissionsOf(commandLine, { places, project: PROJECT, scratch: SCRATCH, access });
@@ -38,6 +38,14 @@ Deno.test("permissionsOf lets verify read everything and write the store only", 
       "exhibit.sqlite-shm",
       "exhibit.sqlite-journal",
     ]);
+  }));
+
+Deno.test("permissionsOf lets costs touch the store and nothing else", () =>
+  withTemporaryFolder((folder) => {
+    const { read, write, net } = permissionsFor(folder, ["costs", "--db", "a.sqlite"]);
+    assert.deepEqual(net, []);
+    assert.ok(write.every((path) => path.startsWith(join(folder, "exhibit.sqlite"))));
+    assert.ok(!read.includes(join(folder, "a.sqlite")) && read.includes(folder));
   }));
 
 Deno.test("permissionsOf keeps the database read-only unless asked to fill image_assets", () =>

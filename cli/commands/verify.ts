@@ -1,8 +1,8 @@
 /** `deno task verify`: says whether store and files agree. */
 import { UsageError } from "../../core/usage_error.ts";
 import type { Store } from "../../core/store/store.ts";
-import { openStore } from "../../core/store/store.ts";
 import { type VerifyEvent, verifyStore } from "../../core/store/verify.ts";
+import { openExistingStore } from "../existing_store.ts";
 import { EXIT_STATUS, type ExitStatus } from "../exit_status.ts";
 import type { VerifyFlags } from "../flags/verify_flags.ts";
 import { paint } from "../paint.ts";
@@ -25,7 +25,7 @@ export async function verify(
   flags: VerifyFlags,
   { folder, terminal, interruption }: Surroundings,
 ): Promise<ExitStatus> {
-  const store = openExisting(placesOf(flags, folder).store);
+  const store = openToVerify(placesOf(flags, folder).store);
   const color = terminal.color && terminal.stdoutIsTerminal;
   let problems = 0;
   try {
@@ -47,19 +47,13 @@ export async function verify(
   return problems === 0 ? EXIT_STATUS.done : EXIT_STATUS.failed;
 }
 
-/** Opening a store would make one where there is none; a check must not. */
-function openExisting(path: string): Store {
-  try {
-    Deno.statSync(path);
-  } catch (thrown) {
-    if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;
-    throw new UsageError(
-      `Cannot verify the store because there is none: ${path}.`,
-      "Name one with --store, or run `deno task generate` first: it makes one beside the database.",
-      { cause: thrown },
-    );
-  }
-  return openStore(path, { access: "shared" });
+function openToVerify(path: string): Store {
+  const store = openExistingStore(path);
+  if (store !== null) return store;
+  throw new UsageError(
+    `Cannot verify the store because there is none: ${path}.`,
+    "Name one with --store, or run `deno task generate` first: it makes one beside the database.",
+  );
 }
 
 function lineOf(event: VerifyEvent, { color }: { color: boolean }): string {

@@ -1,0 +1,153 @@
+/** What pictures have cost, as people and as programs read it. */
+import { plainText } from "../core/plain_text.ts";
+import type { CostGroup, CostRow, MaybeBilled } from "../core/store/money_rows.ts";
+import { formatCount, formatUsd } from "./quantities.ts";
+import { textTable } from "./text_table.ts";
+
+/** Everything that there is to tell. */
+export interface Costs {
+  groups: readonly { by: CostGroup; rows: readonly CostRow[] }[];
+  total: CostRow;
+  /** Newest first. */
+  maybeBilled: readonly MaybeBilled[];
+}
+
+/** So many of the calls that may have been charged are shown to people; programs get them all. */
+const SHOWN_CALLS = 20;
+
+const LONGEST_ERROR = 120;
+
+/**
+ * The sum of rows that do not overlap.
+ *
+ * @example
+ * ```ts
+ * import { totalOf } from "./cost_report.ts";
+ * const row = { name: "fal", attempts: 2, failed: 1, kept: 1, spentUsd: 0.1, maybeUsd: 0.2 };
+ * console.assert(totalOf([row, row]).spentUsd === 0.2);
+ * ```
+ */
+export function totalOf(rows: readonly CostRow[]): CostRow {
+  // Sums of dollars such as 0.1 keep no digits that no price has.
+  const sum = (read: (row: CostRow) => number) =>
+    Math.round(rows.reduce((total, row) => total + read(row), 0) * 1e6) / 1e6;
+  return {
+    name: "total",
+    attempts: sum(({ attempts }) => attempts),
+    failed: sum(({ failed }) => failed),
+    kept: sum(({ kept }) => kept),
+    spentUsd: sum(({ spentUsd }) => spentUsd),
+    maybeUsd: sum(({ maybeUsd }) => maybeUsd),
+  };
+}
+
+/**
+ * Costs as lines for people.
+ *
+ * @example
+ * ```ts
+ * import { costLines, totalOf } from "./cost_report.ts";
+ * const rows = [{ name: "openai", attempts: 2, failed: 1, kept: 1, spentUsd: 0.08, maybeUsd: 0 }];
+ * const lines = costLines({ groups: [{ by: "provider", rows }], total: totalOf(rows), maybeBilled: [] });
+ * console.assert(lines.at(-1) === "Spent $0.08 on 2 calls: 1 picture kept, $0.08 each.");
+ * ```
+ */
+export function costLines({ groups, total, maybeBilled }: Costs): string[] {
+  const tables = groups.flatMap(({ by, rows }) => [...groupLines(by, rows), ""]);
+  return [...tables, ...maybeLines(maybeBilled), totalLine(total)];
+}
+
+/**
+ * Costs as values for JSON Lines, the summary last.
+ *
+ * @example
+ * ```ts
+ * import { costEvents, totalOf } from "./cost_report.ts";
+ * const events = costEvents({ groups: [], total: totalOf([]), maybeBilled: [] });
+ * console.assert((events[0] as { event: string }).event === "summary");
+ * ```
+ */
+export function costEvents({ groups, total, maybeBilled }: Costs): Record<string, unknown>[] {
+  return [
+    ...groups.flatMap(({ by, rows }) =>
+      rows.map(({ name, ...amounts }) => ({
+        event: "cost",
+        by,
+        name,
+        ...amounts,
+        keptUsd: eachUsd(amounts),
+      }))
+    ),
+    ...maybeBilled.map(({ sentAt, ...call }) => ({
+      event: "maybeBilled",
+      sentAt: new Date(sentAt).toISOString(),
+      ...call,
+    })),
+    {
+      event: "summary",
+      attempts: total.attempts,
+      failed: total.failed,
+      kept: total.kept,
+      spentUsd: total.spentUsd,
+      maybeUsd: total.maybeUsd,
+      keptUsd: eachUsd(total),
+    },
+  ];
+}
+
+/** What a picture that was kept has cost, with what was spent in vain beside it; `null` where none was kept. */
+function eachUsd({ kept, spentUsd }: Pick<CostRow, "kept" | "spentUsd">): number | null {
+  return kept === 0 ? null : Math.round(spentUsd / kept * 1e6) / 1e6;
+}
+
+function groupLines(by: CostGroup, rows: readonly CostRow[]): string[] {
+  const right = (title: string) => ({ title, align: "right" as const });
+  const columns = [
+    { title: by, align: "left" as const },
+    ...["calls", "failed", "kept", "spent", "perhaps", "each kept"].map(right),
+  ];
+  return textTable(
+    columns,
+    rows.map((row) => [
+      plainText(row.name, 60),
+      formatCount(row.attempts),
+      formatCount(row.failed),
+      formatCount(row.kept),
+      formatUsd(row.spentUsd),
+      row.maybeUsd === 0 ? "" : formatUsd(row.maybeUsd),
+      showEach(row),
+    ]),
+  );
+}
+
+function showEach(row: CostRow): string {
+  const each = eachUsd(row);
+  return each === null ? "" : formatUsd(each);
+}
+
+function maybeLines(calls: readonly MaybeBilled[]): string[] {
+  if (calls.length === 0) return [];
+  const lines = calls.slice(0, SHOWN_CALLS).map((call) => {
+    const { sentAt, provider, model, evidenceId, reservedUsd, error } = call;
+    const time = new Date(sentAt).toISOString().slice(0, 19).replace("T", " ");
+    const price = reservedUsd === null ? "price not known" : formatUsd(reservedUsd);
+    const why = error === null ? "" : `: ${plainText(error, LONGEST_ERROR)}`;
+    const route = plainText(`${provider}:${model}`, 80);
+    return `${[time, route, price, plainText(evidenceId, 60)].join("  ")}${why}`;
+  });
+  const more = calls.length - lines.length;
+  return [
+    "Perhaps charged, although no picture came (times in UTC):",
+    ...lines,
+    ...(more > 0 ? [`… and ${formatCount(more)} more; --json lists all.`] : []),
+    "",
+  ];
+}
+
+function totalLine(total: CostRow): string {
+  const perhaps = total.maybeUsd === 0 ? "" : `, and perhaps ${formatUsd(total.maybeUsd)} more,`;
+  const calls = `${formatCount(total.attempts)} ${total.attempts === 1 ? "call" : "calls"}`;
+  const kept = `${formatCount(total.kept)} ${total.kept === 1 ? "picture" : "pictures"} kept`;
+  const each = total.kept === 0 ? "" : `, ${showEach(total)} each`;
+  return `Spent ${formatUsd(total.spentUsd)}${perhaps} on ${calls}: ${kept}${each}.`;
+}

@@ -1,0 +1,42 @@
+/** Sums and words about money. */
+import assert from "node:assert/strict";
+import { costEvents, costLines, totalOf } from "./cost_report.ts";
+
+const ROW = { name: "fal", attempts: 1, failed: 0, kept: 1, spentUsd: 0.1, maybeUsd: 0 };
+const CALL = {
+  sentAt: Date.parse("2026-11-20T08:00:00Z"),
+  provider: "fal",
+  model: "flux",
+  evidenceId: "e1",
+  reservedUsd: null,
+  error: null,
+};
+
+Deno.test("totalOf adds without digits that no price has", () => {
+  const { spentUsd, attempts } = totalOf([ROW, { ...ROW, spentUsd: 0.2 }]);
+  assert.deepEqual({ spentUsd, attempts }, { spentUsd: 0.3, attempts: 2 });
+});
+
+Deno.test("costLines leaves empty what is nothing, and speaks of one call in the singular", () => {
+  const rows = [{ ...ROW, kept: 0, failed: 1, spentUsd: 0 }];
+  const lines = costLines({
+    groups: [{ by: "provider", rows }],
+    total: totalOf(rows),
+    maybeBilled: [],
+  });
+  assert.deepEqual(lines, [
+    "provider  calls  failed  kept  spent  perhaps  each kept",
+    "fal           1       1     0  $0.00",
+    "",
+    "Spent $0.00 on 1 call: 0 pictures kept.",
+  ]);
+});
+
+Deno.test("costLines shows the newest calls that may have been charged, and counts the others", () => {
+  const calls = Array.from({ length: 23 }, (_, index) => ({ ...CALL, evidenceId: `e${index}` }));
+  const costs = { groups: [], total: totalOf([]), maybeBilled: calls };
+  const lines = costLines(costs);
+  assert.equal(lines[1], "2026-11-20 08:00:00  fal:flux  price not known  e0");
+  assert.ok(lines.includes("… and 3 more; --json lists all."));
+  assert.equal(costEvents(costs).length, 24);
+});
