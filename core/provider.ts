@@ -95,8 +95,29 @@ export interface ProviderModule {
     model: string,
     request: Pick<ImageRequest, "width" | "height" | "options">,
   ): number | null;
+  /**
+   * Asks the provider, at no cost, whether a call would go through: whether it is there, takes the key and
+   * has the model. Whatever is wrong is a finding; only an abort is thrown.
+   */
+  check?(model: string, settings: ProviderSettings, signal: AbortSignal): Promise<ProviderCheck>;
   /** Opens the provider. `close` frees what it holds (workers, connections). */
   open(model: string, settings: ProviderSettings): ImageProvider & { close(): void };
+}
+
+/** One thing that a check found. */
+export interface CheckFinding {
+  level: "ok" | "warning" | "wrong";
+  /** A sentence. */
+  message: string;
+  /** What to do about it, a sentence. */
+  hint?: string;
+}
+
+/** What a provider answered when it was checked. */
+export interface ProviderCheck {
+  findings: readonly CheckFinding[];
+  /** The answer's headers, names in lower case: its date and its limits among them, no keys. */
+  headers: Readonly<Record<string, string>>;
 }
 
 /** Where a provider is and how it is entered. */

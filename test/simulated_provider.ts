@@ -1,6 +1,11 @@
 /** A provider of `core/providers/` as a run would open it, on a simulator of its own. */
 import { exampleSubject } from "../core/procedural/objects/example_subject.ts";
-import type { ImageProvider, ImageRequest, ProviderModule } from "../core/provider.ts";
+import type {
+  ImageProvider,
+  ImageRequest,
+  ProviderModule,
+  ProviderSettings,
+} from "../core/provider.ts";
 import { loadProvider } from "../core/provider_registry.ts";
 import { isProviderName, type ProviderName } from "../simulator/provider_name.ts";
 import { type Simulator, startSimulator } from "../simulator/simulator.ts";
@@ -10,6 +15,8 @@ import { createHastyClock } from "./hasty_clock.ts";
 export interface SimulatedProvider {
   module: ProviderModule;
   provider: ImageProvider;
+  /** What it was opened with. */
+  settings: ProviderSettings;
   /** `null` for a provider that works offline. */
   simulator: Simulator | null;
   /** What the simulator calls it. */
@@ -55,17 +62,22 @@ export async function withSimulatedProvider(
     [variable, /KEY|TOKEN/.test(variable) ? `${value}-${CANARY}` : value] as const
   );
   const environment = new Map(variables);
-  const provider = module.open(model ?? module.defaultModel, {
-    concurrency: 2,
-    environment,
-    clock: createHastyClock(),
-  });
+  const settings = { concurrency: 2, environment, clock: createHastyClock() };
+  const provider = module.open(model ?? module.defaultModel, settings);
   try {
     const key = variables.find(([variable, value]) =>
       module.variables?.includes(variable) && value.includes(CANARY)
     )?.[1] ?? "";
     const simulatorName = isProviderName(name) ? name : null;
-    await work({ module, provider, simulator, simulatorName, request: exampleRequest, key });
+    await work({
+      module,
+      provider,
+      settings,
+      simulator,
+      simulatorName,
+      request: exampleRequest,
+      key,
+    });
   } finally {
     provider.close();
     await simulator?.close();

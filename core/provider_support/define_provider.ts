@@ -16,9 +16,15 @@ import {
 import { highestPrice } from "../prices.ts";
 import { UsageError } from "../usage_error.ts";
 import { quoteForMessage } from "../plain_text.ts";
+import { checkProvider, type FoundModel } from "./check_provider.ts";
 import { isLoopbackUrl } from "./download_picture.ts";
 import type { Size } from "./fit_size.ts";
-import { ProviderCall, type ProviderPicture, type VendorRules } from "./provider_call.ts";
+import {
+  ProviderCall,
+  type ProviderCallParts,
+  type ProviderPicture,
+  type VendorRules,
+} from "./provider_call.ts";
 import { OrderConnections } from "./wire.ts";
 
 /** What decides the size of a picture. */
@@ -40,6 +46,8 @@ export interface ProviderSpecification extends VendorRules {
   resolveModel?(model: string, settings: ProviderPlace): string;
   /** The size that is asked for, as far as it decides the price; by default, the one that is wanted. */
   sizeOf?(model: string, request: SizedRequest): Size;
+  /** Finds the model at the service, at no cost; `null` where the service does not tell of models. */
+  findModel(call: ProviderCall): Promise<FoundModel | null>;
   draw(request: ImageRequest, call: ProviderCall): Promise<ProviderPicture>;
   /** Collects what {@link ProviderCall.accepted} gave a ticket for. */
   collect?(ticket: string, request: ImageRequest, call: ProviderCall): Promise<ProviderPicture>;
@@ -59,7 +67,7 @@ const NO_KEY = "none";
  *   keyVariables: ["EXAMPLE_KEY"], baseUrlVariable: "EXAMPLE_BASE_URL", defaultBaseUrl: "https://api.example",
  *   options: { known: [], reserved: [], isOpen: () => false },
  *   readFailure: () => ({}), otherModels: "Use example:one.",
- *   draw: () => Promise.reject(new Error("no")),
+ *   findModel: () => Promise.resolve(null), draw: () => Promise.reject(new Error("no")),
  * });
  * console.assert(module.hostsFor?.({ baseUrl: "http://127.0.0.1:8790/v1" })[0] === "127.0.0.1:8790");
  * ```
@@ -80,6 +88,17 @@ export function defineProvider(specification: ProviderSpecification): ProviderMo
     },
     variables: [...keyVariables, baseUrlVariable, ...specification.variables ?? []],
     checkSettings: (settings) => checkSettings(specification, settings),
+    check: (model, settings, signal) =>
+      checkProvider({
+        settingsAreThere: () => checkSettings(specification, settings),
+        start: () => {
+          const request = { width: 0, height: 0, options: {}, negativePrompt: "" };
+          const parts = { asked: model, settings, request, signal, isAccepted: false };
+          return startCall(specification, parts);
+        },
+        find: (call) => specification.findModel(call),
+        otherModels: specification.otherModels,
+      }),
     estimateUsd: (model, request) =>
       highestPrice(name, model, { ...request, ...specification.sizeOf?.(model, request) }),
     open: (model, settings) => open(specification, model, settings),
@@ -119,42 +138,60 @@ function checkSettings(specification: ProviderSpecification, settings: ProviderP
   }
 }
 
+/** One call's own parts. */
+interface StartingParts extends Pick<ProviderCallParts, "settings" | "request" | "signal"> {
+  /** The model as the user names it. */
+  asked: string;
+  isAccepted: boolean;
+  connections?: OrderConnections;
+}
+
+function startCall(specification: ProviderSpecification, parts: StartingParts): ProviderCall {
+  const { asked, settings, signal, connections = null, ...rest } = parts;
+  signal.throwIfAborted();
+  const { key, baseUrl } = placeOf(specification, settings);
+  const model = modelOf(specification, asked, settings);
+  if (key === null) throw missingKey(specification, model);
+  const clock = settings.clock ?? systemClock;
+  return new ProviderCall({
+    ...rest,
+    specification,
+    model,
+    key,
+    baseUrl,
+    clock,
+    settings,
+    signal,
+    connections,
+  });
+}
+
+function modelOf(
+  { resolveModel }: ProviderSpecification,
+  asked: string,
+  settings: ProviderPlace,
+): string {
+  return resolveModel?.(asked, settings) ?? asked;
+}
+
 function open(
   specification: ProviderSpecification,
   asked: string,
   settings: ProviderSettings,
 ): ImageProvider & { close(): void } {
-  const { name } = specification;
-  const model = specification.resolveModel?.(asked, settings) ?? asked;
-  const { key, baseUrl } = placeOf(specification, settings);
   const connections = new OrderConnections();
-  const start = (request: ImageRequest, signal: AbortSignal, isAccepted: boolean) => {
-    signal.throwIfAborted();
-    if (key === null) throw missingKey(specification, model);
-    return new ProviderCall({
-      specification,
-      model,
-      key,
-      baseUrl,
-      clock: settings.clock ?? systemClock,
-      settings,
-      request,
-      signal,
-      isAccepted,
-      connections,
-    });
-  };
+  const parts = { asked, settings, connections };
   const { collect } = specification;
   return {
-    name,
-    model,
+    name: specification.name,
+    model: modelOf(specification, asked, settings),
     async generate(request, signal) {
-      const call = start(request, signal, false);
+      const call = startCall(specification, { ...parts, request, signal, isAccepted: false });
       return await call.finish(() => specification.draw(request, call));
     },
     ...(collect === undefined ? {} : {
       async collect(ticket: string, request: ImageRequest, signal: AbortSignal) {
-        const call = start(request, signal, true);
+        const call = startCall(specification, { ...parts, request, signal, isAccepted: true });
         return await call.finish(() => collect(ticket, request, call));
       },
     }),

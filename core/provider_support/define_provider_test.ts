@@ -4,6 +4,7 @@ import { type ImageRequest, ProviderError, type ProviderModule } from "../provid
 import fal from "../providers/fal.ts";
 import openai from "../providers/openai.ts";
 import together from "../providers/together.ts";
+import { createVirtualClock } from "../virtual_clock_fixture.ts";
 import { UsageError } from "../usage_error.ts";
 import { defineProvider } from "./define_provider.ts";
 
@@ -21,6 +22,7 @@ const example = defineProvider({
   options: { known: ["seed"], reserved: [], isOpen: () => false },
   readFailure: () => ({}),
   otherModels: "Use example:one.",
+  findModel: () => Promise.resolve({ shutdownDate: "2026-12-01" }),
   draw: (_request, call) => {
     call.warn(`at ${call.baseUrl} with ${call.key} for ${call.variable("EXAMPLE_PROJECT")}`);
     return Promise.resolve({ bytes: GIF, body: { key: call.key } });
@@ -116,4 +118,21 @@ Deno.test("defineProvider estimates by the size that is asked for, which options
   assert.equal(estimate(fal, { options: { image_size: "square" } }), estimate(fal, {}));
   // 1000 is rounded to a multiple of 16, and there are more than a million pixels.
   assert.equal(estimate(together, { width: 1000, height: 1000 }), 2 * estimate(together, {}));
+});
+
+Deno.test("defineProvider's check finds a missing key, and a model that is about to go", async () => {
+  const { findings } = await example.check!("one", { concurrency: 1 }, signal);
+  assert.equal(findings[0].level, "wrong");
+  assert.match(findings[0].hint!, /Set EXAMPLE_KEY/);
+  const levelsAt = async (date: string) => {
+    const clock = { ...createVirtualClock(), now: () => Date.parse(date) };
+    const settings = { apiKey: "canary-program", concurrency: 1, clock };
+    const check = await example.check!("one", settings, signal);
+    return check.findings.map(({ level, message }) => `${level} ${message}`);
+  };
+  assert.deepEqual(await levelsAt("2026-11-20"), [
+    "ok example:one takes the key and has the model.",
+    "warning example:one is shut down on 2026-12-01.",
+  ]);
+  assert.equal((await levelsAt("2026-01-20")).length, 1);
 });

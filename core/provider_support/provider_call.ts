@@ -52,11 +52,15 @@ export interface ProviderCallParts {
   baseUrl: string;
   clock: Clock;
   settings: ProviderSettings;
-  request: ImageRequest;
+  request: Pick<
+    ImageRequest,
+    "width" | "height" | "options" | "negativePrompt" | "onAccepted"
+  >;
   signal: AbortSignal;
   /** Whether the order was placed before, so that this call only collects. */
   isAccepted: boolean;
-  connections: OrderConnections;
+  /** `null` for calls that order nothing. */
+  connections: OrderConnections | null;
 }
 
 /**
@@ -146,9 +150,8 @@ export class ProviderCall {
   /** Asks something that costs nothing, again and again if need be, each time over a wire of its own. */
   ask<Result>(question: (wire: Wire) => Promise<Result>): Promise<Result> {
     return askAgain(async () => {
-      this.wire = this.#newWire();
       try {
-        return await question(this.wire);
+        return await question(this.nextWire());
       } catch (error) {
         this.signal.throwIfAborted();
         throw this.#explain(error);
@@ -162,6 +165,19 @@ export class ProviderCall {
     const { clock, signal, baseUrl } = this;
     const { download } = this.#parts.settings;
     return await downloadPicture(url, { clock, signal, baseUrl, ...(download && { download }) });
+  }
+
+  /** Takes up a new wire: a call that has failed sends nothing any more over the one that it had. */
+  nextWire(): Wire {
+    return this.wire = this.#newWire();
+  }
+
+  /** A failure for a service that has no such model. */
+  unknownModel(): ProviderError {
+    return new ProviderError(
+      `Cannot make a picture with ${this.route} because the service has no such model.`,
+      { kind: "rejected", hint: this.#parts.specification.otherModels },
+    );
   }
 
   /** A failure for an answer that came, in which there is no picture. */
@@ -181,8 +197,8 @@ export class ProviderCall {
   }
 
   /** Runs the order to its end. */
-  async finish(work: () => Promise<ProviderPicture>): Promise<ImageResult> {
-    try {
+  finish(work: () => Promise<ProviderPicture>): Promise<ImageResult> {
+    return this.run(async () => {
       const picture = await work();
       const { request, specification } = this.#parts;
       const headers = this.wire.answer?.headers ?? {};
@@ -197,10 +213,22 @@ export class ProviderCall {
         warnings: this.#warnings.map((warning) => this.#scrub.text(warning)),
         response: {
           id: picture.id ?? requestIdOf(headers),
-          headers: this.#scrub.headers(headers),
+          headers: this.headers,
           body: this.#scrub.data(withoutImage(picture.body)),
         },
       };
+    });
+  }
+
+  /** The headers of the last answer, as far as they may be told. */
+  get headers(): Record<string, string> {
+    return this.#scrub.headers(this.wire.answer?.headers ?? {});
+  }
+
+  /** Runs anything over the wire; whatever it throws becomes a {@link ProviderError} or the signal's reason. */
+  async run<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
     } catch (error) {
       this.signal.throwIfAborted();
       throw this.#explain(error);

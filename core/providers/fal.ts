@@ -14,6 +14,9 @@ const QUEUE = "https://queue.fal.run";
 
 const SIZES = { step: 16, smallestEdge: 64, largestEdge: 4096 };
 
+/** The id of no request at all. */
+const NO_REQUEST = "00000000-0000-4000-8000-000000000000";
+
 const NAMED_SIZES: Readonly<Record<string, Size>> = {
   square_hd: { width: 1024, height: 1024 },
   square: { width: 512, height: 512 },
@@ -65,6 +68,16 @@ const fal: ProviderModule = defineProvider({
     return status === 404 ? { isUnknownModel: true } : {};
   },
   sizeOf: (_model, request) => sizeOf(request),
+  async findModel(call) {
+    const client = await clientOver(call.wire, call);
+    const options = { requestId: NO_REQUEST, abortSignal: call.signal };
+    // fal tells of no models; that it knows of no such request is the answer of one that knows the key.
+    await client.queue.status(call.model, options).catch((error) => {
+      const { status, body } = call.wire.answer ?? {};
+      if (status !== 404 || !/request/i.test(body ?? "")) throw error;
+    });
+    return null;
+  },
   async draw(request, call) {
     const client = await clientOver(call.wire, call);
     const { request_id: ticket } = await client.queue.submit(call.model, {

@@ -1,5 +1,5 @@
 /** Google's Gemini models that answer with pictures. */
-import type { GenerateContentConfig, GenerateContentResponse } from "@google/genai";
+import type { GenerateContentConfig, GenerateContentResponse, GoogleGenAI } from "@google/genai";
 import { sizeClassOf } from "../prices.ts";
 import type { ProviderModule } from "../provider.ts";
 import { defineProvider } from "../provider_support/define_provider.ts";
@@ -26,6 +26,13 @@ const SCALES: Readonly<Record<string, number>> = { "1K": 1, "2K": 2, "4K": 4 };
 
 /** Reasons to stop, and to block a prompt, that mean a refusal and not a mishap. */
 const REFUSALS = /SAFETY|PROHIBITED|RECITATION|BLOCKLIST|SPII|JAILBREAK|MODEL_ARMOR/;
+
+/** The service does not tell; as read in November 2026 (https://ai.google.dev/gemini-api/docs/deprecations). */
+const SHUTDOWNS: Readonly<Record<string, string>> = {
+  "imagen-4.0-generate-001": "2026-08-17",
+  "imagen-4.0-ultra-generate-001": "2026-08-17",
+  "imagen-4.0-fast-generate-001": "2026-08-17",
+};
 
 const google: ProviderModule = defineProvider({
   name: "google",
@@ -55,13 +62,13 @@ const google: ProviderModule = defineProvider({
     }
     return {};
   },
+  async findModel(call) {
+    const { models } = await clientFor(call);
+    await models.get({ model: call.model, config: { abortSignal: call.signal } });
+    return { shutdownDate: SHUTDOWNS[call.model] ?? null };
+  },
   async draw(request, call) {
-    const { GoogleGenAI } = await loadSdk("@google/genai");
-    const client = new GoogleGenAI({
-      apiKey: call.key,
-      vertexai: false,
-      httpOptions: { baseUrl: call.baseUrl, fetch: call.wire.fetch },
-    });
+    const { models } = await clientFor(call);
     call.warnOfNegativePrompt();
     const { imageConfig, size } = imageConfigFor(request, call);
     const { aspectRatio: _ratio, imageSize: _size, personGeneration: _people, ...rest } =
@@ -74,7 +81,7 @@ const google: ProviderModule = defineProvider({
       abortSignal: call.signal,
       ...rest,
     };
-    const answer = await client.models.generateContent({
+    const answer = await models.generateContent({
       model: call.model,
       contents: request.prompt,
       config,
@@ -82,6 +89,15 @@ const google: ProviderModule = defineProvider({
     return readAnswer(answer, size, call);
   },
 });
+
+async function clientFor(call: ProviderCall): Promise<GoogleGenAI> {
+  const { GoogleGenAI } = await loadSdk("@google/genai");
+  return new GoogleGenAI({
+    apiKey: call.key,
+    vertexai: false,
+    httpOptions: { baseUrl: call.baseUrl, fetch: call.wire.fetch },
+  });
+}
 
 function imageConfigFor(
   wanted: { width: number; height: number },

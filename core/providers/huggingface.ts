@@ -28,6 +28,12 @@ const ANSWER = z.looseObject({
   images: z.array(z.union([z.string(), z.looseObject({ url: z.string() })])).optional(),
 });
 
+/** What the hub says of a model; a list of who serves it in newer answers, a table in older ones. */
+const MODEL = z.looseObject({
+  inferenceProviderMapping: z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())])
+    .nullish(),
+});
+
 const huggingface: ProviderModule = defineProvider({
   name: "huggingface",
   defaultModel: "stabilityai/stable-diffusion-xl-base-1.0",
@@ -57,6 +63,18 @@ const huggingface: ProviderModule = defineProvider({
       return { isUnknownModel: true };
     }
     return {};
+  },
+  async findModel(call) {
+    const headers = { authorization: `Bearer ${call.key}` };
+    const ask = async (path: string) =>
+      await (await call.nextWire().fetch(`${HUB}/api/${path}`, { headers, signal: call.signal }))
+        .json();
+    await ask("whoami-v2");
+    const { inferenceProviderMapping: served } = MODEL.parse(
+      await ask(`models/${call.model}?expand[]=inferenceProviderMapping`),
+    );
+    if (Object.keys(served ?? {}).length === 0) throw call.unknownModel();
+    return { shutdownDate: null };
   },
   async draw(request, call) {
     const { textToImage } = await loadSdk("@huggingface/inference");

@@ -59,6 +59,13 @@ const replicate: ProviderModule = defineProvider({
     }
     return {};
   },
+  async findModel(call) {
+    const client = await clientOver(call.wire, call);
+    const [owner, name] = call.model.split(":")[0].split("/");
+    if (name === undefined) throw call.unknownModel();
+    await client.models.get(owner, name, { signal: call.signal });
+    return { shutdownDate: null };
+  },
   async draw(request, call) {
     const client = await clientOver(call.wire, call);
     const [name, version] = call.model.split(":");

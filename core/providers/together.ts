@@ -5,6 +5,7 @@ import { defineProvider, type SizedRequest } from "../provider_support/define_pr
 import { fitSize, type Size } from "../provider_support/fit_size.ts";
 import { loadSdk } from "../provider_support/load_sdk.ts";
 import { decodePicture } from "../provider_support/picture_bytes.ts";
+import type { ProviderCall } from "../provider_support/provider_call.ts";
 
 /** https://docs.together.ai/reference/post-images-generations */
 const SIZES = { step: 16, smallestEdge: 64, largestEdge: 1792 };
@@ -49,17 +50,14 @@ const together: ProviderModule = defineProvider({
     return /credit_limit|billing/.test(words) ? { kind: "out_of_credit" } : {};
   },
   sizeOf: (_model, request) => sizeOf(request),
+  async findModel(call) {
+    const { models } = await clientFor(call);
+    const listed = await models.list({}, { signal: call.signal });
+    if (!listed.some(({ id }) => id === call.model)) throw call.unknownModel();
+    return { shutdownDate: null };
+  },
   async draw(request, call) {
-    const { Together } = await loadSdk("together-ai");
-    const client = new Together({
-      apiKey: call.key,
-      baseURL: call.baseUrl,
-      projectID: null,
-      fetch: call.wire.fetch,
-      maxRetries: 0,
-      timeout: NEVER_MS,
-      logLevel: "off",
-    });
+    const { images } = await clientFor(call);
     const size = sizeOf({ ...request, options: call.options });
     call.warnOfSize(size);
     const order: Together.Images.ImageGenerateParams = {
@@ -74,7 +72,7 @@ const together: ProviderModule = defineProvider({
       response_format: "base64",
       ...call.options,
     };
-    const answer = await client.images.generate(order, { signal: call.signal });
+    const answer = await images.generate(order, { signal: call.signal });
     const picture: { b64_json?: string; url?: string } | undefined = answer?.data?.[0];
     const bytes = picture?.b64_json
       ? decodePicture(picture.b64_json)
@@ -85,5 +83,18 @@ const together: ProviderModule = defineProvider({
     return { bytes, body: answer, size, ...(answer.id ? { id: answer.id } : {}) };
   },
 });
+
+async function clientFor(call: ProviderCall): Promise<Together> {
+  const { Together } = await loadSdk("together-ai");
+  return new Together({
+    apiKey: call.key,
+    baseURL: call.baseUrl,
+    projectID: null,
+    fetch: call.wire.fetch,
+    maxRetries: 0,
+    timeout: NEVER_MS,
+    logLevel: "off",
+  });
+}
 
 export default together;
