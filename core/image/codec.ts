@@ -4,7 +4,7 @@
  */
 import { PictureError } from "./picture_error.ts";
 import type { JpegOptions } from "./libjpeg_turbo.ts";
-import type { Pixels } from "./pixels.ts";
+import type { Pixels, RgbPixels } from "./pixels.ts";
 import { decodePng } from "./png_decode.ts";
 import { describeBytes, sniffFormat } from "./sniff.ts";
 
@@ -27,7 +27,7 @@ export { encodePng } from "./png_encode.ts";
  * ```
  */
 export async function encodeJpeg(
-  pixels: Pixels,
+  pixels: Pixels | RgbPixels,
   { quality = 90, subsampling = "4:2:0", progressive = false }: Partial<JpegOptions> = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { encodeWithTurbo } = await import("./libjpeg_turbo.ts");

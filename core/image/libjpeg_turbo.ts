@@ -7,7 +7,7 @@ import wasmBinary from "@cornerstonejs/codec-libjpeg-turbo-8bit/wasm" with { typ
 import { walkJpeg } from "./jpeg.ts";
 import type { FrameInfo, LibJpegTurbo, OpenLibJpegTurbo } from "./libjpeg_turbo_module.ts";
 import { PictureError } from "./picture_error.ts";
-import { checkDimensions, flattenOnWhite, type Pixels } from "./pixels.ts";
+import { checkDimensions, flattenOnWhite, type Pixels, type RgbPixels } from "./pixels.ts";
 
 /** How a JPEG file is written. */
 export interface JpegOptions {
@@ -45,7 +45,7 @@ function load(): Promise<LibJpegTurbo> {
  * ```
  */
 export async function encodeWithTurbo(
-  pixels: Pixels,
+  pixels: Pixels | RgbPixels,
   { quality, subsampling, progressive }: JpegOptions,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { width, height } = pixels;
@@ -62,7 +62,9 @@ export async function encodeWithTurbo(
   }
   const encoder = new (await load()).JPEGEncoder();
   try {
-    packRgb(flattenOnWhite(pixels), encoder.getDecodedBuffer(roomyFrame(pixels, subsampling)));
+    const room = encoder.getDecodedBuffer(roomyFrame(pixels, subsampling));
+    if ("rgb" in pixels) room.set(pixels.rgb);
+    else packRgb(flattenOnWhite(pixels), room);
     encoder.setProgressive(progressive);
     encoder.setQuality(Math.round(quality));
     encoder.setSubSampling(TURBO_SUBSAMPLING[subsampling]);
@@ -87,7 +89,10 @@ export async function encodeWithTurbo(
  * pixels were said to take, without looking where it ends. So it is told a kind of pixel that makes the
  * room large enough for the worst case, TurboJPEG's `tj3JPEGBufSize`. Both numbers are one byte there.
  */
-function roomyFrame({ width, height }: Pixels, subsampling: JpegOptions["subsampling"]): FrameInfo {
+function roomyFrame(
+  { width, height }: Pixels | RgbPixels,
+  subsampling: JpegOptions["subsampling"],
+): FrameInfo {
   const side = subsampling === "4:2:0" ? 16 : 8;
   const padded = Math.ceil(width / side) * side * Math.ceil(height / side) * side;
   const room = padded * (subsampling === "4:2:0" ? 3 : 6) + 2048;

@@ -11,6 +11,13 @@ export interface Pixels {
   data: Uint8ClampedArray;
 }
 
+/** A picture that hides nothing: sRGB, three bytes a pixel, rows from the top. */
+export interface RgbPixels {
+  width: number;
+  height: number;
+  rgb: Uint8ClampedArray;
+}
+
 /** The most pixels that a picture may have: 100 megapixels, 400 MB decoded. */
 export const MAX_PIXELS = 100_000_000;
 
@@ -78,6 +85,27 @@ export function createPixels(
 export function isOpaque({ data }: Pixels): boolean {
   for (let index = 3; index < data.length; index += 4) if (data[index] !== 255) return false;
   return true;
+}
+
+/**
+ * The same picture with an alpha that says opaque.
+ *
+ * @example
+ * ```ts
+ * import { rgbaOf } from "./pixels.ts";
+ * const { data } = rgbaOf({ width: 1, height: 1, rgb: new Uint8ClampedArray([7, 8, 9]) });
+ * console.assert(data.join() === "7,8,9,255");
+ * ```
+ */
+export function rgbaOf({ width, height, rgb }: RgbPixels): Pixels {
+  const data = new Uint8ClampedArray(width * height * 4);
+  for (let from = 0, to = 0; from < rgb.length; from += 3, to += 4) {
+    data[to] = rgb[from];
+    data[to + 1] = rgb[from + 1];
+    data[to + 2] = rgb[from + 2];
+    data[to + 3] = 255;
+  }
+  return { width, height, data };
 }
 
 /**

@@ -2,6 +2,7 @@
  * From a subject to a picture file: compose the scene, let light fall, develop it as a phone would, encode.
  */
 import { encodeJpeg, encodePng } from "../image/codec.ts";
+import { rgbaOf } from "../image/pixels.ts";
 import type { MediaType } from "../provider.ts";
 import type { Subject } from "../subject.ts";
 import { composeDocument } from "./photograph_document.ts";
@@ -51,6 +52,6 @@ export async function photograph(
   });
   recycleFrame(frame);
   return mediaType === "image/png"
-    ? encodePng(photo)
+    ? encodePng(rgbaOf(photo))
     : await encodeJpeg(photo, { quality: JPEG_QUALITY });
 }

@@ -1,21 +1,16 @@
 /**
  * What a phone makes of the light on its sensor: a lens that is a little soft and darker in the corners,
  * exposure and white balance by its own judgement, noise half smoothed away, a contrasty tone curve, and
- * sharpening that leaves a faint halo. One pass over the rows, with three of them kept at each stage.
+ * sharpening that leaves a faint halo. One pass over the rows, in whole numbers (sixteenths of a step of
+ * sRGB), with three rows kept between the tone curve and what mixes neighbours.
  */
+import type { RgbPixels } from "../../image/pixels.ts";
 import type { Random } from "../../random.ts";
 import { meterFrame } from "./exposure.ts";
 import type { Frame } from "./frame.ts";
 import type { LinearColor } from "./mesh.ts";
 import { NOISE_TILE, sensorNoise } from "./sensor_noise.ts";
 import { toSrgb } from "./srgb.ts";
-
-/** A finished picture: sRGB, four bytes (RGBA, opaque) a pixel, rows from the top. */
-export interface Photo {
-  width: number;
-  height: number;
-  data: Uint8ClampedArray;
-}
 
 /** What the phone is pointed at, as far as it can tell, and how it is held. */
 export interface DevelopOptions {
@@ -31,6 +26,15 @@ const BRIGHTEST = 1.6;
 /** The picture's shorter side at which the blur and noise below are one pixel's; others scale with it. */
 const REFERENCE_SIDE = 1152;
 
+/** Shares of neighbours are counted in this many parts. */
+const PARTS = 4096;
+
+/** No edge is sharpened by more than this, in sixteenths of a step of sRGB. */
+const MOST_DETAIL = 26 * 16;
+
+/** The softening that follows the noise takes some of it away again. */
+const NOISE_LOST = 1.11;
+
 /**
  * Develops a frame.
  *
@@ -42,95 +46,74 @@ const REFERENCE_SIDE = 1152;
  * const photo = developFrame(createFrame(4, 4), {
  *   illuminant: [1, 1, 1], random: createRandom("noise"),
  * });
- * console.assert(photo.data.length === 64 && photo.data[3] === 255);
+ * console.assert(photo.rgb.length === 48);
  * ```
  */
-export function developFrame(frame: Frame, { illuminant, random }: DevelopOptions): Photo {
+export function developFrame(frame: Frame, { illuminant, random }: DevelopOptions): RgbPixels {
   const { width, height } = frame;
   const gains = meterFrame(frame, { illuminant, random });
   const lens = createLens(frame, random);
-  const tones = toneTable();
   // Dim scenes need more gain, and gain brings out noise.
   const iso = Math.min(2.2, Math.max(0.6, Math.sqrt(gains[1]) * 0.9)) * random.between(0.75, 1.3);
-  const grain = createGrain({ iso, random });
-  const sharpening = random.between(0.28, 0.6);
-  const photo = new Uint8ClampedArray(width * height * 4);
-  const soft = [0, 1, 2].map(() => new Float32Array(width * 3));
-  const toned = [0, 1, 2].map(() => new Float32Array(width * 3));
-  lens.softenRow(0, gains, soft[0]);
-  lens.softenRow(Math.min(1, height - 1), gains, soft[1]);
-  toneRow(soft, { row: 0, height, lens, tones, grain, to: toned[0] });
+  const sensor: Sensor = { gains, lens, tones: toneTable(), grain: createGrain({ iso, random }) };
+  const sharpening = Math.round(random.between(0.28, 0.6) / 4 * PARTS);
+  const rgb = new Uint8ClampedArray(width * height * 3);
+  const toned = [0, 1, 2].map(() => new Int16Array(width * 3));
+  toneRow(frame, sensor, { row: 0, to: toned[0] });
   for (let row = 0; row < height; row++) {
-    if (row + 1 < height) {
-      lens.softenRow(Math.min(row + 2, height - 1), gains, soft[(row + 2) % 3]);
-      const to = toned[(row + 1) % 3];
-      toneRow(soft, { row: row + 1, height, lens, tones, grain, to });
-    }
-    const above = toned[(row === 0 ? 0 : row - 1) % 3], here = toned[row % 3];
-    const below = toned[(row + 1 < height ? row + 1 : row) % 3];
-    sharpenRow(photo.subarray(row * width * 4, (row + 1) * width * 4), {
-      above,
-      here,
-      below,
+    if (row + 1 < height) toneRow(frame, sensor, { row: row + 1, to: toned[(row + 1) % 3] });
+    mixRow(rgb, lens, {
+      start: row * width * 3,
+      above: toned[(row === 0 ? 0 : row - 1) % 3],
+      here: toned[row % 3],
+      below: toned[(row + 1 < height ? row + 1 : row) % 3],
       sharpening,
+      fringeY: Math.round((row - height / 2) * lens.fringe / 2 * PARTS),
     });
   }
-  return { width, height, data: photo };
+  return { width, height, rgb };
 }
 
 interface Lens {
-  /** Writes a row of the frame, exposed, dimmed towards the corners and softened across, into `to`. */
-  softenRow(row: number, gains: readonly [number, number, number], to: Float32Array): void;
-  /** Softness down the picture. */
-  spread: number;
+  /** Share of full light that each column loses towards the sides, and each row towards top and bottom. */
+  dimColumns: Float32Array;
+  dimRows: Float32Array;
+  /** Softness across and down the picture, in {@link PARTS}. */
+  spreadX: number;
+  spreadY: number;
   /** Pixels a pixel of distance from the middle by which red is drawn outwards and blue inwards. */
   fringe: number;
+  /** Half of it for each column, in {@link PARTS}. */
+  fringeX: Int16Array;
 }
 
-function createLens({ width, height, data }: Frame, random: Random): Lens {
+function createLens({ width, height }: Frame, random: Random): Lens {
   const scale = Math.min(1, Math.min(width, height) / REFERENCE_SIDE);
   const blur = random.between(0.07, 0.13);
   // A hand that moved a little while the shutter was open.
   const shake = random.chance(0.25) ? random.between(0.02, 0.1) : 0;
   const sideways = random.next();
-  const spreadX = (blur + shake * sideways) * scale;
-  const spread = (blur + shake * (1 - sideways)) * scale;
   const fringe = random.between(0.0001, 0.0005);
   const vignette = random.between(0.08, 0.2);
   const centerX = width / 2, centerY = height / 2;
-  const corner = 1 / (centerX * centerX + centerY * centerY);
+  const corner = vignette / (centerX * centerX + centerY * centerY);
   return {
-    spread,
+    dimColumns: Float32Array.from({ length: width }, (_, x) => (x - centerX) ** 2 * corner),
+    dimRows: Float32Array.from({ length: height }, (_, y) => (y - centerY) ** 2 * corner),
+    spreadX: Math.round((blur + shake * sideways) * scale * PARTS),
+    spreadY: Math.round((blur + shake * (1 - sideways)) * scale * PARTS),
     fringe,
-    softenRow(row, [gainRed, gainGreen, gainBlue], to) {
-      const start = row * width * 3, last = width - 1;
-      const away = (row - centerY) * (row - centerY) * corner;
-      const middle = 1 - 2 * spreadX;
-      // The three pixels under the blur are carried along instead of being read three times.
-      let red = data[start], green = data[start + 1], blue = data[start + 2];
-      let leftRed = red, leftGreen = green, leftBlue = blue;
-      for (let column = 0, place = 0; column < width; column++, place += 3) {
-        const next = start + (column === last ? place : place + 3);
-        const rightRed = data[next], rightGreen = data[next + 1], rightBlue = data[next + 2];
-        const from = column - centerX;
-        const dim = 1 - vignette * (away + from * from * corner);
-        const shift = from * fringe / 2;
-        to[place] = ((leftRed + rightRed) * spreadX + (leftRed - rightRed) * shift + red * middle) *
-          dim * gainRed;
-        to[place + 1] = ((leftGreen + rightGreen) * spreadX + green * middle) * dim * gainGreen;
-        to[place + 2] =
-          ((leftBlue + rightBlue) * spreadX - (leftBlue - rightBlue) * shift + blue * middle) *
-          dim * gainBlue;
-        leftRed = red, leftGreen = green, leftBlue = blue;
-        red = rightRed, green = rightGreen, blue = rightBlue;
-      }
-    },
+    fringeX: Int16Array.from(
+      { length: width },
+      (_, x) => Math.round((x - centerX) * fringe / 2 * PARTS),
+    ),
   };
 }
 
-/** sRGB values 0..255 of light: shadows pressed down a little, highlights rolled off. */
-function toneTable(): Float32Array {
-  const table = new Float32Array(TONES + 1);
+/** Sixteenths of sRGB's steps, 0..4080, of light: shadows pressed down a little, highlights rolled off. */
+function toneTable(): Int16Array {
+  if (tones !== null) return tones;
+  tones = new Int16Array(TONES + 1);
   for (let index = 0; index <= TONES; index++) {
     const light = index / TONES * BRIGHTEST;
     const knee = 0.62;
@@ -140,57 +123,58 @@ function toneTable(): Float32Array {
     const value = toSrgb(rolled);
     // A gentle S through black, middle grey and white.
     const curved = value + 0.055 * Math.sin((value - 0.5) * 2 * Math.PI) * (value < 0.5 ? 1 : 0.7);
-    table[index] = 255 * Math.min(1, Math.max(0, curved));
+    tones[index] = Math.round(4080 * Math.min(1, Math.max(0, curved)));
   }
-  return table;
+  return tones;
 }
 
-interface ToneOptions {
-  row: number;
-  height: number;
+let tones: Int16Array | null = null;
+
+interface Sensor {
+  gains: readonly [number, number, number];
   lens: Lens;
-  tones: Float32Array;
+  tones: Int16Array;
   grain: Grain;
-  to: Float32Array;
 }
 
-/** Softens a row down the picture, takes it through the tone curve and adds noise. */
-function toneRow(soft: readonly Float32Array[], options: ToneOptions): void {
-  const { row, height, lens: { spread, fringe }, tones, grain, to } = options;
-  const above = soft[(row === 0 ? 0 : row - 1) % 3], here = soft[row % 3];
-  const below = soft[(row + 1 < height ? row + 1 : row) % 3];
-  const middle = 1 - 2 * spread;
-  const shift = (row - height / 2) * fringe / 2;
+/** Takes a row of the frame, dimmed towards the corners and exposed, through the tone curve and adds noise. */
+function toneRow(frame: Frame, sensor: Sensor, { row, to }: { row: number; to: Int16Array }): void {
+  const { data, width } = frame;
+  const { gains, lens: { dimColumns, dimRows }, tones: table, grain } = sensor;
   const scale = TONES / BRIGHTEST;
-  const { luma, blue, red } = sensorNoise();
-  const { lumaAmount, chromaAmount } = grain;
+  const gainRed = gains[0] * scale, gainGreen = gains[1] * scale, gainBlue = gains[2] * scale;
+  const { luma, blue, red, lumaAmount, chromaAmount } = grain;
   const mask = NOISE_TILE - 1;
-  const start = ((row + grain.shiftY) & mask) * NOISE_TILE;
-  for (let index = 0, column = grain.shiftX; index < to.length; index += 3, column++) {
-    const lightR = (above[index] * (spread + shift) + here[index] * middle +
-      below[index] * (spread - shift)) * scale;
-    const lightG = (above[index + 1] * spread + here[index + 1] * middle +
-      below[index + 1] * spread) * scale;
-    const lightB = (above[index + 2] * (spread - shift) + here[index + 2] * middle +
-      below[index + 2] * (spread + shift)) * scale;
-    const r = tones[lightR > TONES ? TONES : lightR < 0 ? 0 : lightR | 0];
-    const g = tones[lightG > TONES ? TONES : lightG < 0 ? 0 : lightG | 0];
-    const b = tones[lightB > TONES ? TONES : lightB < 0 ? 0 : lightB | 0];
-    const tone = ((r + g * 2 + b) >> 2) & 255;
-    const from = start + (column & mask);
-    const grey = luma[from] * lumaAmount[tone];
+  const start = ((row + grain.shiftY) & mask) * NOISE_TILE, shiftX = grain.shiftX;
+  const full = 1 - dimRows[row];
+  for (let column = 0, index = 0, from = row * width * 3; column < width; column++) {
+    const dim = full - dimColumns[column];
+    const lightR = data[from] * dim * gainRed, lightG = data[from + 1] * dim * gainGreen;
+    const lightB = data[from + 2] * dim * gainBlue;
+    const r = table[lightR > TONES ? TONES : lightR < 0 ? 0 : lightR | 0];
+    const g = table[lightG > TONES ? TONES : lightG < 0 ? 0 : lightG | 0];
+    const b = table[lightB > TONES ? TONES : lightB < 0 ? 0 : lightB | 0];
+    const tone = ((r + g + g + b) >> 6) & 255;
+    const place = start + ((column + shiftX) & mask);
+    const grey = Math.imul(luma[place], lumaAmount[tone]) >> 12;
     const amount = chromaAmount[tone];
-    const warm = red[from] * amount, cool = blue[from] * amount;
+    const warm = Math.imul(red[place], amount) >> 12, cool = Math.imul(blue[place], amount) >> 12;
     to[index] = r + grey + warm;
-    to[index + 1] = g + grey - warm * 0.3 - cool * 0.1;
+    to[index + 1] = g + grey - ((Math.imul(warm, 77) + Math.imul(cool, 26)) >> 8);
     to[index + 2] = b + grey + cool;
+    index += 3;
+    from += 3;
   }
 }
 
 /** How much noise a picture has at each tone, 0..255, and where in the noise tiles it starts. */
 interface Grain {
-  lumaAmount: Float32Array;
-  chromaAmount: Float32Array;
+  /** The noise tiles and the amounts, 256 for 1 each. */
+  luma: Int16Array;
+  blue: Int16Array;
+  red: Int16Array;
+  lumaAmount: Int16Array;
+  chromaAmount: Int16Array;
   shiftX: number;
   shiftY: number;
 }
@@ -198,35 +182,69 @@ interface Grain {
 function createGrain({ iso, random }: { iso: number; random: Random }): Grain {
   const mask = NOISE_TILE - 1;
   const shiftX = random.integer(0, mask), shiftY = random.integer(0, mask);
-  const lumaAmount = new Float32Array(256), chromaAmount = new Float32Array(256);
+  const lumaAmount = new Int16Array(256), chromaAmount = new Int16Array(256);
+  const strength = iso * NOISE_LOST * 256;
   for (let tone = 0; tone < 256; tone++) {
     const dark = 1 - tone / 255;
-    lumaAmount[tone] = iso * (0.85 + 1.7 * dark * dark) * Math.min(1, 0.2 + tone / 25);
-    chromaAmount[tone] = iso * (0.45 + 1.5 * dark * dark) * Math.min(1, 0.2 + tone / 25);
+    lumaAmount[tone] = strength * (0.85 + 1.7 * dark * dark) * Math.min(1, 0.2 + tone / 25);
+    chromaAmount[tone] = strength * (0.45 + 1.5 * dark * dark) * Math.min(1, 0.2 + tone / 25);
   }
-  return { lumaAmount, chromaAmount, shiftX, shiftY };
+  return { ...(noise ??= wholeNoise()), lumaAmount, chromaAmount, shiftX, shiftY };
 }
 
-function sharpenRow(
-  to: Uint8ClampedArray,
-  { above, here, below, sharpening }: {
-    above: Float32Array;
-    here: Float32Array;
-    below: Float32Array;
-    sharpening: number;
-  },
-): void {
+let noise: Pick<Grain, "luma" | "blue" | "red"> | null = null;
+
+function wholeNoise(): Pick<Grain, "luma" | "blue" | "red"> {
+  const { luma, blue, red } = sensorNoise();
+  const whole = (tile: Float32Array): Int16Array => {
+    const result = new Int16Array(tile.length);
+    for (let index = 0; index < tile.length; index++) result[index] = tile[index] * 256;
+    return result;
+  };
+  return { luma: whole(luma), blue: whole(blue), red: whole(red) };
+}
+
+interface MixOptions {
+  /** Where the row starts in the picture. */
+  start: number;
+  above: Int16Array;
+  here: Int16Array;
+  below: Int16Array;
+  /** Both in {@link PARTS}. */
+  sharpening: number;
+  fringeY: number;
+}
+
+/** Softens a row across and down as the lens does, draws its colours apart, and sharpens it. */
+function mixRow(rgb: Uint8ClampedArray, lens: Lens, options: MixOptions): void {
+  const { start, above, here, below, sharpening, fringeY } = options;
+  const { spreadX, spreadY, fringeX } = lens;
   const last = here.length - 3;
-  const part = sharpening / 4;
-  for (let at = 0, place = 0; at <= last; at += 3, place += 4) {
-    const left = at === 0 ? 1 : at - 2, right = at === last ? at + 1 : at + 4;
-    const green = here[at + 1];
+  // The three pixels across are carried along instead of being read three times.
+  let red = here[0], green = here[1], blue = here[2];
+  let leftRed = red, leftGreen = green, leftBlue = blue;
+  for (let at = 0, column = 0; at <= last; at += 3, column++) {
+    const next = at === last ? at : at + 3;
+    const rightRed = here[next], rightGreen = here[next + 1], rightBlue = here[next + 2];
+    const upRed = above[at], upGreen = above[at + 1], upBlue = above[at + 2];
+    const downRed = below[at], downGreen = below[at + 1], downBlue = below[at + 2];
+    const shift = fringeX[column];
+    const acrossGreen = leftGreen + rightGreen - green - green;
+    const alongGreen = upGreen + downGreen - green - green;
     // Sharpened by green, which carries most of the luminance, so that edges keep their colour.
-    let detail = (green * 4 - above[at + 1] - below[at + 1] - here[left] - here[right]) * part;
-    detail = detail > 26 ? 26 : detail < -26 ? -26 : detail;
-    to[place] = here[at] + detail;
-    to[place + 1] = green + detail;
-    to[place + 2] = here[at + 2] + detail;
-    to[place + 3] = 255;
+    let detail = Math.imul(-acrossGreen - alongGreen, sharpening) >> 12;
+    detail = detail > MOST_DETAIL ? MOST_DETAIL : detail < -MOST_DETAIL ? -MOST_DETAIL : detail;
+    detail += 8;
+    const to = start + at;
+    rgb[to] = (red + detail + ((Math.imul(leftRed + rightRed - red - red, spreadX) +
+      Math.imul(upRed + downRed - red - red, spreadY) + Math.imul(leftRed - rightRed, shift) +
+      Math.imul(upRed - downRed, fringeY)) >> 12)) >> 4;
+    rgb[to + 1] = (green + detail +
+      ((Math.imul(acrossGreen, spreadX) + Math.imul(alongGreen, spreadY)) >> 12)) >> 4;
+    rgb[to + 2] = (blue + detail + ((Math.imul(leftBlue + rightBlue - blue - blue, spreadX) +
+      Math.imul(upBlue + downBlue - blue - blue, spreadY) - Math.imul(leftBlue - rightBlue, shift) -
+      Math.imul(upBlue - downBlue, fringeY)) >> 12)) >> 4;
+    leftRed = red, leftGreen = green, leftBlue = blue;
+    red = rightRed, green = rightGreen, blue = rightBlue;
   }
 }

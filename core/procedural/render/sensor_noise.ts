@@ -54,10 +54,11 @@ export function sensorNoise(): SensorNoise {
 function whiteTile(name: string): Float32Array {
   const random = createRandom(`sensor noise ${name}`);
   // The sum of four even draws is near enough to a normal one, and much quicker.
-  return Float32Array.from(
-    { length: NOISE_TILE * NOISE_TILE },
-    () => random.next() + random.next() + random.next() + random.next() - 2,
-  );
+  const tile = new Float32Array(NOISE_TILE * NOISE_TILE);
+  for (let index = 0; index < tile.length; index++) {
+    tile[index] = random.next() + random.next() + random.next() + random.next() - 2;
+  }
+  return tile;
 }
 
 /** Box-blurs a tile round its edges by `radius` each way and brings it back to a standard deviation of 1. */
@@ -85,10 +86,15 @@ function blurTile(tile: Float32Array, radius: number): Float32Array {
   return normalizeTile(result);
 }
 
+/** Shifts and scales a tile itself to mean 0 and standard deviation 1. */
 function normalizeTile(tile: Float32Array): Float32Array {
   let sum = 0, square = 0;
-  for (const value of tile) sum += value, square += value * value;
+  for (let index = 0; index < tile.length; index++) {
+    sum += tile[index];
+    square += tile[index] * tile[index];
+  }
   const mean = sum / tile.length;
   const scale = 1 / Math.sqrt(square / tile.length - mean * mean);
-  return tile.map((value) => (value - mean) * scale);
+  for (let index = 0; index < tile.length; index++) tile[index] = (tile[index] - mean) * scale;
+  return tile;
 }
