@@ -23,13 +23,11 @@ export interface MeasuredCommand {
   accept?: readonly number[];
 }
 
-const POLL_MS = 5;
-
 /**
  * Runs a program with its output thrown away, as a shell's `>/dev/null` would.
  *
- * The peak is read from `/proc/<pid>/status` (`VmHWM`, which never falls) every 5 ms, so that no program
- * besides the one that is measured is needed.
+ * The peak is read by `memory_sampler.ts` in a process of its own, because Deno lets only a process with all
+ * permissions look into `/proc`.
  *
  * @throws {Error} When it cannot be started or ends with a status that is not accepted.
  *
@@ -53,18 +51,23 @@ export async function measureProcess(
     stderr: "piped",
   })
     .spawn();
-  let wallMs: number | null = null;
-  const ended = child.status.finally(() => wallMs = performance.now() - started);
+  const sampler = new Deno.Command(Deno.execPath(), {
+    args: [
+      "run",
+      "-A",
+      "-q",
+      "--no-lock",
+      new URL("./memory_sampler.ts", import.meta.url).href,
+      `${child.pid}`,
+    ],
+    stdin: "null",
+    stdout: "piped",
+    stderr: "null",
+  }).output();
+  const ended = child.status.then((status) => ({ ...status, wallMs: performance.now() - started }));
   const complaint = new Response(child.stderr).text();
-  const peaks = new Map<number, number>();
-  while (wallMs === null) {
-    for (const pid of await processTree(child.pid)) {
-      const peak = await peakOf(pid);
-      if (peak !== null) peaks.set(pid, Math.max(peak, peaks.get(pid) ?? 0));
-    }
-    await new Promise((resolve) => setTimeout(resolve, POLL_MS));
-  }
-  const { code } = await ended;
+  const { code, wallMs } = await ended;
+  const sampled = new TextDecoder().decode((await sampler).stdout).trim();
   if (!accept.includes(code)) {
     const tail = (await complaint).trim().slice(-500);
     throw new Error(
@@ -72,27 +75,11 @@ export async function measureProcess(
     );
   }
   await complaint;
-  if (peaks.size === 0) return { wallMs, peakBytes: null, peakSumBytes: null };
-  const list = [...peaks.values()];
+  const peaks: number[] = sampled === "" ? [] : JSON.parse(sampled);
+  if (peaks.length === 0) return { wallMs, peakBytes: null, peakSumBytes: null };
   return {
     wallMs,
-    peakBytes: Math.max(...list),
-    peakSumBytes: list.reduce((sum, peak) => sum + peak, 0),
+    peakBytes: Math.max(...peaks),
+    peakSumBytes: peaks.reduce((sum, peak) => sum + peak, 0),
   };
-}
-
-async function processTree(pid: number): Promise<number[]> {
-  const threads = await readProc(`/proc/${pid}/task/${pid}/children`);
-  const children = (threads ?? "").split(" ").filter((text) => text !== "").map(Number);
-  return [pid, ...(await Promise.all(children.map(processTree))).flat()];
-}
-
-async function peakOf(pid: number): Promise<number | null> {
-  const kilobytes = (await readProc(`/proc/${pid}/status`))?.match(/^VmHWM:\s+(\d+) kB$/m)?.[1];
-  return kilobytes === undefined ? null : Number(kilobytes) * 1024;
-}
-
-/** A process may end between two reads; then it has nothing more to tell. */
-async function readProc(path: string): Promise<string | null> {
-  return await Deno.readTextFile(path).catch(() => null);
 }

@@ -9,7 +9,7 @@ const holding = (mebibytes: number) => ({
     "eval",
     `const held = new Uint8Array(${
       mebibytes * MEBIBYTE
-    }).fill(1); const until = performance.now() + 60;
+    }).fill(1); const until = performance.now() + 400;
    while (performance.now() < until); console.log(held.length);`,
   ],
 });

@@ -322,7 +322,8 @@ Deno.test("UserDatabase gives up on a file that never stops changing", () =>
     using database = await UserDatabase.open(file, OPTIONS);
     let runs = 0;
     const reading = database.read(() => {
-      makeDatabase(file, `INSERT INTO evidence (id) VALUES (${++runs})`);
+      // Long enough to make the file longer: with a held clock two writes may bear the same time stamp.
+      makeDatabase(file, `INSERT INTO evidence (id) VALUES (printf('%d%9000c', ${++runs}, 'x'))`);
     });
     await assert.rejects(reading, /another program keeps changing it/);
     assert.ok(runs > 1);
