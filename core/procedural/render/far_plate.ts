@@ -3,20 +3,12 @@
  * faded in with distance. Phones keep a subject sharp and let the far end of a table go soft.
  */
 import type { Camera } from "./camera.ts";
-import { createFrame, type Frame } from "./frame.ts";
+import { createFrame, type FarPlate, type Frame } from "./frame.ts";
 import { createGroundShader } from "./ground_shader.ts";
 import { createLightGrid } from "./light_grid.ts";
 import type { Lighting } from "./lighting.ts";
 import type { Setting } from "./setting.ts";
 import type { Visibility } from "./visibility.ts";
-
-/** The surroundings out of focus. */
-export interface FarPlate {
-  frame: Frame;
-  /** Distances along the line of sight, cm, between which the blurred picture takes over. */
-  near: number;
-  far: number;
-}
 
 /** What {@link createFarPlate} draws. */
 export interface FarPlateOptions {

@@ -9,6 +9,14 @@ export interface Frame {
   data: Float32Array;
 }
 
+/** The surroundings out of focus. */
+export interface FarPlate {
+  frame: Frame;
+  /** Distances along the line of sight, cm, between which the blurred picture takes over. */
+  near: number;
+  far: number;
+}
+
 /** Frames that were given back, at most one: a picture's frame takes some 20 MB, and clearing is quicker than asking for more. */
 let spare: Float32Array | null = null;
 

@@ -5,8 +5,7 @@
  */
 import type { Camera } from "./camera.ts";
 import { reflectionMap } from "./environment.ts";
-import type { FarPlate } from "./far_plate.ts";
-import type { Frame } from "./frame.ts";
+import type { FarPlate, Frame } from "./frame.ts";
 import { createGroundRow } from "./ground.ts";
 import type { Lighting } from "./lighting.ts";
 import type { LightGrid } from "./light_grid.ts";
