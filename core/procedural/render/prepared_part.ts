@@ -3,7 +3,7 @@
  */
 import { BUMP_WAVELENGTH } from "./bump.ts";
 import { type Environment, reflectionMap } from "./environment.ts";
-import type { Part, Relief } from "./mesh.ts";
+import type { Material, Part, Relief } from "./mesh.ts";
 import type { DirectionMap } from "./octahedron.ts";
 import { halvingsFor, type PreparedTexture, prepareTexture } from "./prepared_texture.ts";
 import { PLANE_STRIDE, type ScreenTriangles } from "./screen_triangles.ts";
@@ -22,15 +22,17 @@ export interface PreparedPart {
   relief: Relief | null;
   bumpAmplitude: number;
   bumpScale: number;
-  /** Whether light changes so slowly over it that neighbouring pixels may share it. */
-  slow: boolean;
+  /** How far (radians) its normal may turn from one pixel to the next for neighbours to share their light. */
+  slowTurn: number;
 }
 
-/** All parts, and how finely each triangle's texture is read. */
+/** All parts, and how each of their triangles is read. */
 export interface PreparedParts {
   parts: readonly PreparedPart[];
   /** For each triangle, how often its texture has to be halved for a texel to be about a pixel. */
   detail: Float32Array;
+  /** For each triangle 1 where light changes so slowly over it that neighbouring pixels may share it. */
+  slow: Uint8Array;
 }
 
 /** What parts are prepared for. */
@@ -41,11 +43,50 @@ export interface PreparePartsOptions {
   focal: number;
 }
 
-/** Smoother surfaces mirror details that neighbouring pixels do not share. */
+/** Smoother surfaces mirror details that neighbouring pixels do not share, unless they are nearly flat. */
 const SLOW_ROUGHNESS = 0.35;
 
-/** Pixels from bump to bump above which two pixels see about the same slope. */
-const SLOW_BUMP = 12;
+/** Turns below which even a mirror shows about the same place of the room, in its sharpest map and the next. */
+const SLOW_TURN = 0.003, SLOW_SATIN_TURN = 0.006;
+
+/** Pixels from bump to bump above which two pixels see about the same slope; faint bumps may be finer. */
+const SLOW_BUMP = 12, SLOW_FAINT_BUMP = 4;
+
+/** Slope of bumps that hardly show. */
+const FAINT_BUMP = 0.02;
+
+/** See {@link PreparedPart.slowTurn}; `scale` is how many pixels a centimetre takes where it is largest. */
+function slowTurnOf({ roughness, bump }: Material, scale: number): number {
+  if (bump) {
+    const pixels = bump.wavelength * scale;
+    const faint = bump.amplitude <= bump.wavelength * FAINT_BUMP;
+    if (pixels <= (faint ? SLOW_FAINT_BUMP : SLOW_BUMP)) return 0;
+  }
+  if (roughness >= SLOW_ROUGHNESS) return Infinity;
+  return roughness < 0.2 ? SLOW_TURN : SLOW_SATIN_TURN;
+}
+
+/** See {@link PreparedParts.slow}. */
+function slowTriangles(
+  parts: readonly PreparedPart[],
+  { part, planes, corners, count }: ScreenTriangles,
+): Uint8Array {
+  const slow = new Uint8Array(count);
+  for (let index = 0; index < count; index++) {
+    const { slowTurn } = parts[part[index]];
+    let square = 0;
+    if (slowTurn !== Infinity) {
+      const p = index * PLANE_STRIDE;
+      for (let axis = 9; axis < PLANE_STRIDE; axis += 3) {
+        const x = planes[p + axis], y = planes[p + axis + 1];
+        square += x * x + y * y;
+      }
+    }
+    const limit = slowTurn * corners[index * 9 + 2];
+    slow[index] = square < limit * limit ? 1 : 0;
+  }
+  return slow;
+}
 
 /** For each part the largest 1/depth of its triangles: where it is seen largest. */
 function nearestInverseDepth(
@@ -108,11 +149,10 @@ export function prepareParts(
       relief: material.relief ?? null,
       bumpAmplitude: bump ? bump.amplitude / bump.wavelength : 0,
       bumpScale: bump ? BUMP_WAVELENGTH / bump.wavelength : 0,
-      slow: material.roughness >= SLOW_ROUGHNESS &&
-        (!bump || bump.wavelength * focal * nearest[index] > SLOW_BUMP),
+      slowTurn: slowTurnOf(material, focal * nearest[index]),
     };
   });
-  return { parts: prepared, detail };
+  return { parts: prepared, detail, slow: slowTriangles(prepared, triangles) };
 }
 
 /** For each triangle, how often its texture has to be halved for a texel to be about a pixel. */

@@ -13,7 +13,12 @@ import type { Lighting } from "./lighting.ts";
 import type { Mesh, Part } from "./mesh.ts";
 import { projectTriangles, type ScreenTriangles } from "./screen_triangles.ts";
 import type { Setting } from "./setting.ts";
-import { createSurfaceShader, LIGHT_SLOTS, type SurfaceShader } from "./surface_shader.ts";
+import {
+  createSurfaceShader,
+  LIGHT_SLOTS,
+  type PixelRun,
+  type SurfaceShader,
+} from "./surface_shader.ts";
 import { createVisibility } from "./visibility.ts";
 
 /** Everything that is in the picture. */
@@ -130,65 +135,93 @@ interface BandPainter {
   ground: GroundShader;
 }
 
+/** What a pixel shows: nothing but surroundings, one smooth surface, or an edge. */
+const OPEN = 0, SURFACE = 1, EDGE = 2;
+
 function paintSolid(painter: BandPainter, firstRow: number): void {
   const { frame: { data, width, height }, band, ground, surface, triangles } = painter;
   const samples = band.triangle;
   const stride = width * 2;
-  const wanted = new Uint8Array(width);
+  const wanted = new Uint8Array(width), shown = new Uint8Array(width);
   // Two by two neighbouring pixels share one light where it changes slowly; each two columns have a slot.
   const owner = new Int32Array((width >> 1) + 1);
-  const { result } = surface;
+  const { result, slow } = surface;
+  const run: PixelRun = { row: 0, from: 0, to: 0, target: data, start: 0 };
   const rows = Math.min(band.rows, height - firstRow);
   for (let row = 0; row < rows; row++) {
-    const upper = row * 2 * stride, lower = upper + stride;
-    let open = 0;
-    for (let column = 0, at = upper; column < width; column++, at += 2) {
-      // Triangles are numbered from 0, so the sign of all four together tells whether one of them is missing.
-      const seen = (samples[at] | samples[at + 1] | samples[at + stride] |
-        samples[at + stride + 1]) < 0;
-      wanted[column] = seen ? 1 : 0;
-      if (seen) open++;
-    }
-    if (open > 0) ground.shadeRow(firstRow + row, wanted);
+    const upper = row * 2 * stride;
+    const y = firstRow + row, start = y * width * 3;
+    const { open, empty } = classifyRow(painter, { upper, wanted, shown });
+    if (open) ground.shadeRow(y, wanted);
     if ((row & 1) === 0) owner.fill(-1);
-    const y = firstRow + row;
-    const start = y * width * 3;
-    if (open === width && isEmptyRow(samples, upper, stride * 2)) {
+    if (empty) {
       data.set(ground.result, start);
       continue;
     }
     for (let column = 0; column < width; column++) {
-      const at = column * 2, from = column * 3, to = start + from;
-      const a = samples[upper + at], b = samples[upper + at + 1];
-      const c = samples[lower + at], d = samples[lower + at + 1];
-      if ((a & b & c & d) < 0) {
+      const from = column * 3, to = start + from;
+      if (shown[column] === OPEN) {
         data[to] = ground.result[from];
         data[to + 1] = ground.result[from + 1];
         data[to + 2] = ground.result[from + 2];
         continue;
       }
-      const one = a === b && a === c && a === d;
-      if (!one && !isOneSurface(triangles, { a, b, c, d })) {
+      const at = upper + column * 2, a = samples[at];
+      if (shown[column] === EDGE) {
+        const b = samples[at + 1], c = samples[at + stride], d = samples[at + stride + 1];
         paintEdge(painter, { a, b, c, d }, { column, row: y });
         continue;
       }
-      const pair = column >> 1, known = owner[pair];
-      surface.slot = pair;
-      if (known !== a && (known < 0 || !isSmoothNeighbour(triangles, a, known))) {
-        surface.measureLight(a, column + 0.25, y + 0.25);
-        owner[pair] = surface.isSlow(a) ? a : -1;
+      let end = column + 1;
+      if (slow[a] === 1) {
+        while (end < width && shown[end] === SURFACE && samples[upper + end * 2] === a) end++;
       }
-      surface.paint(a, column + 0.25, y + 0.25);
-      data[to] = result[0];
-      data[to + 1] = result[1];
-      data[to + 2] = result[2];
+      for (let pair = column >> 1; pair * 2 < end; pair++) {
+        const known = owner[pair];
+        if (known === a || (known >= 0 && isSmoothNeighbour(triangles, a, known))) continue;
+        surface.slot = pair;
+        const x = pair * 2 < column ? column : pair * 2;
+        surface.measureLight(a, x + 0.25, y + 0.25);
+        owner[pair] = slow[a] === 1 ? a : -1;
+      }
+      if (end === column + 1) {
+        surface.slot = column >> 1;
+        surface.paint(a, column + 0.25, y + 0.25);
+        data[to] = result[0];
+        data[to + 1] = result[1];
+        data[to + 2] = result[2];
+        continue;
+      }
+      run.row = y, run.from = column, run.to = end, run.start = start;
+      surface.paintRun(a, run);
+      column = end - 1;
     }
   }
 }
 
-function isEmptyRow(samples: Int32Array, start: number, length: number): boolean {
-  for (let at = start; at < start + length; at++) if (samples[at] >= 0) return false;
-  return true;
+/**
+ * Finds out what each pixel of a row shows and where surroundings are wanted; whether they are wanted
+ * anywhere, and whether there is nothing else. `upper` is the place of the row's first sample.
+ */
+function classifyRow(
+  { frame: { width }, band: { triangle: samples }, triangles }: BandPainter,
+  { upper, wanted, shown }: { upper: number; wanted: Uint8Array; shown: Uint8Array },
+): { open: boolean; empty: boolean } {
+  const stride = width * 2;
+  let some = 0, all = -1;
+  for (let column = 0, at = upper; column < width; column++, at += 2) {
+    const a = samples[at], b = samples[at + 1], c = samples[at + stride];
+    const d = samples[at + stride + 1];
+    // Triangles are numbered from 0, so the sign of all four together tells whether one is missing.
+    const any = a | b | c | d, every = a & b & c & d;
+    wanted[column] = any < 0 ? 1 : 0;
+    some |= any;
+    all &= every;
+    if (every < 0) shown[column] = OPEN;
+    else if (a === b && a === c && a === d) shown[column] = SURFACE;
+    else shown[column] = isOneSurface(triangles, { a, b, c, d }) ? SURFACE : EDGE;
+  }
+  return { open: some < 0, empty: all < 0 };
 }
 
 /** The four samples of a pixel, a triangle or −1 each: upper left, upper right, lower left, lower right. */

@@ -36,10 +36,26 @@ export interface SurfaceShader {
   opacity(): number;
   /** Writes the base colour at a pixel position, lit by the slot's {@link light}, into {@link result}. */
   paint(triangle: number, x: number, y: number): void;
+  /**
+   * Writes a run of pixels that all see `triangle` into its target; each two columns are lit by the slot
+   * that has half their number.
+   */
+  paintRun(triangle: number, run: PixelRun): void;
   /** Linear red, green, blue. */
   result: Float64Array;
-  /** For each triangle's part, whether its neighbouring pixels may share {@link light}. */
-  isSlow(triangle: number): boolean;
+  /** For each triangle 1 where its neighbouring pixels may share {@link light}. */
+  slow: Uint8Array;
+}
+
+/** Neighbouring pixels of a row. */
+export interface PixelRun {
+  row: number;
+  /** The first column, and the one after the last. */
+  from: number;
+  to: number;
+  /** The frame's data, and where in it the row starts. */
+  target: Float32Array;
+  start: number;
 }
 
 /**
@@ -93,7 +109,7 @@ export function createSurfaceShader(
   { camera, lighting, grid, triangles }: SurfaceShaderOptions,
 ): SurfaceShader {
   const { planes } = triangles;
-  const { parts: prepared, detail } = prepareParts(parts, {
+  const { parts: prepared, detail, slow } = prepareParts(parts, {
     environment: lighting.environment,
     triangles,
     focal: camera.focal,
@@ -224,15 +240,44 @@ export function createSurfaceShader(
     result[2] = sampled[2] * light[at + 2] + light[at + 5];
   };
 
-  const isSlow = (triangle: number) => prepared[triangles.part[triangle]].slow;
+  const paintRun = (triangle: number, { row, from, to, target, start }: PixelRun) => {
+    const { texture } = prepared[triangles.part[triangle]];
+    let at = start + from * 3;
+    if (texture === null) {
+      for (let column = from; column < to; column++, at += 3) {
+        const slot = (column >> 1) * 6;
+        target[at] = light[slot] + light[slot + 3];
+        target[at + 1] = light[slot + 1] + light[slot + 4];
+        target[at + 2] = light[slot + 2] + light[slot + 5];
+      }
+      return;
+    }
+    const p = triangle * PLANE_STRIDE, y = row + 0.25, level = detail[triangle];
+    const depthX = planes[p], uX = planes[p + 3], vX = planes[p + 6];
+    const depthY = planes[p + 1] * y + planes[p + 2];
+    const uY = planes[p + 4] * y + planes[p + 5], vY = planes[p + 7] * y + planes[p + 8];
+    for (let column = from; column < to; column++, at += 3) {
+      const x = column + 0.25, slot = (column >> 1) * 6;
+      const depth = 1 / (depthX * x + depthY);
+      sampled[0] = (uX * x + uY) * depth;
+      sampled[1] = (vX * x + vY) * depth;
+      sampled[2] = level;
+      sampleTexture(texture, sampled);
+      target[at] = sampled[0] * light[slot] + light[slot + 3];
+      target[at + 1] = sampled[1] * light[slot + 1] + light[slot + 4];
+      target[at + 2] = sampled[2] * light[slot + 2] + light[slot + 5];
+    }
+  };
+
   const shader: SurfaceShader = {
     slot: 0,
     measureLight,
     light,
     opacity: () => opacity,
     paint,
+    paintRun,
     result,
-    isSlow,
+    slow,
   };
   return shader;
 }
