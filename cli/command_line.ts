@@ -6,6 +6,7 @@ import { Command, CommanderError } from "commander";
 import { UsageError } from "../core/usage_error.ts";
 import { type CostsFlags, describeCosts } from "./flags/costs_flags.ts";
 import { type DemoFlags, describeDemo } from "./flags/demo_flags.ts";
+import { describeDoctor, type DoctorFlags } from "./flags/doctor_flags.ts";
 import { describeGenerate, type GenerateFlags } from "./flags/generate_flags.ts";
 import { describeVerify, type VerifyFlags } from "./flags/verify_flags.ts";
 
@@ -15,6 +16,7 @@ export type CommandLine =
   | { command: "demo"; flags: DemoFlags }
   | { command: "verify"; flags: VerifyFlags }
   | { command: "costs"; flags: CostsFlags }
+  | { command: "doctor"; flags: DoctorFlags }
   | { command: "help"; text: string };
 
 const DESCRIPTIONS = {
@@ -22,6 +24,7 @@ const DESCRIPTIONS = {
   demo: describeDemo,
   verify: describeVerify,
   costs: describeCosts,
+  doctor: describeDoctor,
 };
 
 /** Columns that a flag's explanation needs so that wrapping it is better than letting the terminal do it. */

@@ -86,7 +86,7 @@ Deno.test("parseCommandLine refuses a flag without its value, a stray word, and 
 Deno.test("parseCommandLine refuses an unknown command and names those there are", () => {
   const { message, hint } = refusal("genrate");
   assert.match(message, /"genrate"/);
-  assert.match(hint, /generate, demo, verify, costs/);
+  assert.match(hint, /generate, demo, verify, costs, doctor/);
 });
 
 Deno.test("parseCommandLine explains every flag of generate, with examples and exit statuses", () => {

@@ -5,7 +5,7 @@
  */
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../core/usage_error.ts";
-import { parseCommandLine } from "./command_line.ts";
+import { type CommandLine, parseCommandLine } from "./command_line.ts";
 import { demoPlaces } from "./demo_places.ts";
 import { explainError } from "./explain_error.ts";
 import { EXIT_STATUS } from "./exit_status.ts";
@@ -42,13 +42,8 @@ export async function launch(words: readonly string[]): Promise<number> {
     const places = commandLine.command === "demo"
       ? demoPlaces(project)
       : placesOf(commandLine.flags, from);
-    const access = commandLine.command === "generate"
-      ? await providerAccess(commandLine.flags.provider, Deno.env)
-      : undefined;
-    if (commandLine.command === "generate") {
-      const { dryRun, quiet } = commandLine.flags;
-      if (access!.hosts.length > 0 && !dryRun && !quiet) announceDownloads(project);
-    }
+    const access = await providerAccess(await chainOf(commandLine), Deno.env);
+    if (access.hosts.length > 0 && callsProviders(commandLine)) announceDownloads(project);
     return await withScratch((scratch) => {
       const permissions = permissionsOf(commandLine, { places, project, scratch, access });
       const flags = permissionArguments(permissions, { project, scratch });
@@ -59,6 +54,20 @@ export async function launch(words: readonly string[]): Promise<number> {
     console.error(explainError(thrown, { color: Deno.stderr.isTerminal() && !Deno.noColor }));
     return EXIT_STATUS.usage;
   }
+}
+
+/** The providers that a command deals with. */
+async function chainOf(commandLine: CommandLine): Promise<string | undefined> {
+  if (commandLine.command === "generate") return commandLine.flags.provider;
+  if (commandLine.command !== "doctor") return undefined;
+  if (commandLine.flags.provider !== undefined) return commandLine.flags.provider;
+  const { configuredChain } = await import("./doctor/configured_chain.ts");
+  return await configuredChain(Deno.env);
+}
+
+function callsProviders(commandLine: CommandLine): boolean {
+  return commandLine.command === "doctor" ||
+    commandLine.command === "generate" && !commandLine.flags.dryRun && !commandLine.flags.quiet;
 }
 
 /** Nobody should wonder why nothing happens while the vendors' clients come in for the first time. */

@@ -76,6 +76,10 @@ async function run(words: readonly string[], surroundings: Surroundings): Promis
       const { costs } = await import("./commands/costs.ts");
       return costs(commandLine.flags, surroundings);
     }
+    case "doctor": {
+      const { doctor } = await import("./commands/doctor.ts");
+      return doctor(commandLine.flags, { surroundings, loadCore, mayReach });
+    }
   }
 }
 
@@ -88,6 +92,12 @@ async function loadCore() {
     run: generateMissingImages,
     picturesMade: readPicturesMade,
   };
+}
+
+/** Hosts with wildcards cannot be asked about. */
+function mayReach(host: string): boolean {
+  return host.includes("*") ||
+    Deno.permissions.querySync({ name: "net", host }).state === "granted";
 }
 
 /** Whatever is still under way is given up: the store makes good on it in the next run. */

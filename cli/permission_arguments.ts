@@ -16,7 +16,7 @@ export const PERMISSION_SET = "generate";
  * @example
  * ```ts
  * import { permissionArguments } from "./permission_arguments.ts";
- * const words = permissionArguments({ read: ["/a"], net: [], env: [], write: [], denyWrite: [] }, {
+ * const words = permissionArguments({ read: ["/a"], net: [], env: [], sys: [], write: [], denyWrite: [] }, {
  *   project: "/exhibit", scratch: "/tmp/x",
  * });
  * console.assert(words.includes("--allow-read=/a") && !words.some((word) => /write/.test(word)));
@@ -26,7 +26,7 @@ export function permissionArguments(
   permissions: Permissions,
   { project, scratch }: { project: string; scratch: string },
 ): string[] {
-  const { read, net, env, write, denyWrite } = permissions;
+  const { read, net, env, sys, write, denyWrite } = permissions;
   const config = join(project, "deno.json");
   const listed = [...(read === "everything" ? [] : read), ...write, ...denyWrite];
   if (listed.some((path) => path.includes(","))) {
@@ -43,6 +43,7 @@ export function permissionArguments(
     ...list("--allow-read", read),
     ...list("--allow-net", net),
     ...list("--allow-env", env),
+    ...list("--allow-sys", sys),
     ...list("--allow-write", write),
     ...list("--deny-write", denyWrite),
   ];
@@ -65,6 +66,7 @@ function argumentsWithConfig(
         ...config.permissions?.[PERMISSION_SET],
         read: permissions.read === "everything" || permissions.read,
         env: { ...config.permissions?.[PERMISSION_SET]?.env, allow: permissions.env },
+        sys: permissions.sys,
         net: permissions.net === "everything" || permissions.net,
         write: { allow: permissions.write, deny: permissions.denyWrite },
       },

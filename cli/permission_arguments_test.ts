@@ -22,6 +22,7 @@ Deno.test("permissionArguments uses flags and no file where no path holds a comm
       read: ["/a b", "/c"],
       net: ["api.example:443", "b.example"],
       env: ["TERM", "A_KEY"],
+      sys: ["statfs"],
       write: ["/w"],
       denyWrite: ["/w/x"],
     },
@@ -34,6 +35,7 @@ Deno.test("permissionArguments uses flags and no file where no path holds a comm
     "--allow-read=/a b,/c",
     "--allow-net=api.example:443,b.example",
     "--allow-env=TERM,A_KEY",
+    "--allow-sys=statfs",
     "--allow-write=/w",
     "--deny-write=/w/x",
   ]);
@@ -45,10 +47,11 @@ Deno.test("permissionArguments gives no flag for what is not allowed at all", as
     read: ["/a"],
     net: [],
     env: [],
+    sys: [],
     write: [],
     denyWrite: [],
   });
-  assert.ok(!words.some((word) => /write|net|env/.test(word)));
+  assert.ok(!words.some((word) => /write|net|env|sys/.test(word)));
 });
 
 Deno.test("permissionArguments can let everything be read and reached, with commas elsewhere or not", async () => {
@@ -56,6 +59,7 @@ Deno.test("permissionArguments can let everything be read and reached, with comm
     read: "everything" as const,
     net: "everything" as const,
     env: [],
+    sys: [],
     denyWrite: [],
   };
   const { words } = await argumentsFor({ ...everything, write: ["/w"] });
@@ -67,7 +71,14 @@ Deno.test("permissionArguments can let everything be read and reached, with comm
 
 Deno.test("permissionArguments puts paths with commas into a copy of the configuration", async () => {
   const { words, config } = await argumentsFor(
-    { read: ["/a,b"], net: [], env: ["TERM"], write: ["/a,b", "/c"], denyWrite: ["/a,b/x"] },
+    {
+      read: ["/a,b"],
+      net: [],
+      env: ["TERM"],
+      sys: ["statfs"],
+      write: ["/a,b", "/c"],
+      denyWrite: ["/a,b/x"],
+    },
   );
   const own = JSON.parse(Deno.readTextFileSync(`${PROJECT}/deno.json`));
   assert.deepEqual(config.imports, own.imports);
@@ -78,6 +89,7 @@ Deno.test("permissionArguments puts paths with commas into a copy of the configu
     read: ["/a,b"],
     net: [],
     env: { allow: ["TERM"], ignore: true },
+    sys: ["statfs"],
     write: { allow: ["/a,b", "/c"], deny: ["/a,b/x"] },
   });
   assert.ok(!words.some((word) => word.startsWith("--allow")));

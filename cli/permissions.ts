@@ -7,6 +7,7 @@ import { realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { CommandLine } from "./command_line.ts";
 import { lockPath, originalsFolder } from "../core/store/store_places.ts";
+import { trialFile } from "./doctor/trial_file.ts";
 import { contactSheetPages, databaseFiles, type Places } from "./places.ts";
 import type { ProviderAccess } from "./provider_access.ts";
 
@@ -17,6 +18,8 @@ export interface Permissions {
   net: string[] | "everything";
   /** Names of environment variables; every other one looks unset. */
   env: string[];
+  /** What of the system may be asked; the names are Deno's. */
+  sys: string[];
   write: string[];
   denyWrite: string[];
 }
@@ -57,12 +60,15 @@ export function permissionsOf(
   if (commandLine.command === "verify") {
     // A store knows of pictures in whatever folders its runs wrote to; to open it, SQLite needs to write.
     const write = withTargets(databaseFiles(places.store));
-    return { read: "everything", net: [], env: VARIABLES, write, denyWrite: [] };
+    return { read: "everything", net: [], env: VARIABLES, sys: [], write, denyWrite: [] };
   }
   if (commandLine.command === "costs") {
     const files = databaseFiles(places.store);
     const read = withTargets([project, dirname(places.store), ...files]);
-    return { read, net: [], env: VARIABLES, write: withTargets(files), denyWrite: [] };
+    return { read, net: [], env: VARIABLES, sys: [], write: withTargets(files), denyWrite: [] };
+  }
+  if (commandLine.command === "doctor") {
+    return doctorPermissions({ places, project, scratch, access });
   }
   const own = [
     ...databaseFiles(places.store),
@@ -96,8 +102,30 @@ export function permissionsOf(
     read: withTargets(read),
     net,
     env: [...VARIABLES, ...access.variables],
+    sys: [],
     write: withTargets(write),
     denyWrite: withTargets(denyWrite),
+  };
+}
+
+/** The doctor writes to a file of its own in each folder, to see whether it can. */
+function doctorPermissions(
+  { places, project, scratch, access }: {
+    places: Places;
+    project: string;
+    scratch: string;
+    access: ProviderAccess;
+  },
+): Permissions {
+  const folders = [places.assets, dirname(places.store)];
+  const files = databaseFiles(places.store);
+  return {
+    read: withTargets([project, scratch, places.database, ...folders, ...files]),
+    net: access.hosts,
+    env: [...VARIABLES, ...access.variables],
+    sys: ["statfs"],
+    write: withTargets([scratch, ...files, ...folders.map(trialFile)]),
+    denyWrite: [],
   };
 }
 

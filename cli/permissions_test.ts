@@ -48,6 +48,19 @@ Deno.test("permissionsOf lets costs touch the store and nothing else", () =>
     assert.ok(!read.includes(join(folder, "a.sqlite")) && read.includes(folder));
   }));
 
+Deno.test("permissionsOf lets the doctor try folders with a file of its own, and ask its providers", () =>
+  withTemporaryFolder((folder) => {
+    const words = ["doctor", "--assets", "pictures"];
+    const { read, write, net, env, sys } = permissionsFor(folder, words, ["api.example"], [
+      "A_KEY",
+    ]);
+    assert.deepEqual({ net, sys }, { net: ["api.example"], sys: ["statfs"] });
+    assert.ok(env.includes("A_KEY") && read.includes(join(folder, "pictures")));
+    assert.ok(write.includes(join(folder, "pictures/.exhibit-doctor")));
+    assert.ok(!write.includes(join(folder, "pictures")) && !write.includes(folder));
+    assert.ok(!write.includes(join(folder, "record-thing.sqlite")));
+  }));
+
 Deno.test("permissionsOf keeps the database read-only unless asked to fill image_assets", () =>
   withTemporaryFolder((folder) => {
     const database = join(folder, "record-thing.sqlite");

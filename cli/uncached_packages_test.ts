@@ -22,7 +22,7 @@ Deno.test("uncachedPackages names each package once, and only those of npm", () 
 
 Deno.test("uncachedPackages finds a package in the folder of any registry, in its very version", () =>
   withTemporaryFolder((folder) => {
-    Deno.mkdirSync(join(folder, "registry.npmjs.org/@fal-ai/client/1.10.1"), { recursive: true });
+    Deno.mkdirSync(join(folder, "registry.example/@fal-ai/client/1.10.1"), { recursive: true });
     Deno.mkdirSync(join(folder, "mirror.example/zxing-wasm/3.1.4"), { recursive: true });
     Deno.mkdirSync(join(folder, "mirror.example/openai/7.54.0"), { recursive: true });
     assert.deepEqual(uncachedPackages(IMPORTS, folder), ["openai@7.55.0"]);
