@@ -13,6 +13,11 @@ export interface GroundRow {
   z: Float32Array;
   /** Centimetres of the ground that a pixel of this row covers across. */
   footprint: number;
+  /**
+   * 1 at points where what changes slowly (drape, smudges, light) is to be found anew; in between the last
+   * of it may be kept.
+   */
+  fresh: Uint8Array;
   /** Filled in: linear red, green, blue of each point. */
   color: Float32Array;
   /** Filled in: how steeply the surface rises along x and along z; two numbers a point. */
@@ -47,6 +52,7 @@ export function createGroundRow(width: number): GroundRow {
     x: new Float32Array(width),
     z: new Float32Array(width),
     footprint: 0.1,
+    fresh: new Uint8Array(width).fill(1),
     color: new Float32Array(width * 3),
     slope: new Float32Array(width * 2),
     gloss: new Float32Array(width),

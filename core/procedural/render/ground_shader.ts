@@ -31,6 +31,9 @@ export interface GroundShader {
   result: Float32Array;
 }
 
+/** Pixels of a picture's width for one that shares what changes slowly with its neighbours. */
+const SHARING_WIDTH = 288;
+
 /** How much duller a wall is under a shelf of skirting, in shares of its light. */
 const SKIRTING_GROOVE = 0.55;
 
@@ -83,6 +86,16 @@ export function createGroundShader(
   const ray = new Float64Array([eye[1], eye[2], 0, 0]);
   const keyLine = new Float32Array(grid.columns), skyLine = new Float32Array(grid.columns);
 
+  /** Pixels that may share what changes slowly: none in small pictures. */
+  const step = Math.max(1, Math.round(width / SHARING_WIDTH));
+  /** Marks the first point of a row as fresh, each `step` columns on, and those after a gap. */
+  let nextFresh = 0;
+  const isFresh = (column: number): number => {
+    if (column < nextFresh) return 0;
+    nextFresh = column + step;
+    return 1;
+  };
+
   /** Most pictures look down on a table without end: no wall, no edge, nothing far away. */
   const endless = ground !== null && wall === null && setting.edge === -Infinity && far === null &&
     forward[1] + up[1] * centerY / focal + Math.abs(right[1]) * centerX / focal < -0.05;
@@ -90,11 +103,13 @@ export function createGroundShader(
   const gatherEndless = (row: number, wanted: Uint8Array) => {
     const b = (centerY - row - 0.5) / focal;
     let count = 0, depth = 1;
+    nextFresh = 0;
     for (let column = 0; column < width; column++) {
       if (wanted[column] === 0) continue;
       const a = (column + 0.5 - centerX) / focal;
       depth = -eye[1] / (forward[1] + right[1] * a + up[1] * b);
       columns[count] = column;
+      points.fresh[count] = isFresh(column);
       points.x[count] = eye[0] + (forward[0] + right[0] * a + up[0] * b) * depth;
       points.z[count++] = eye[2] + (forward[2] + right[2] * a + up[2] * b) * depth;
     }
@@ -106,6 +121,7 @@ export function createGroundShader(
     if (endless) return gatherEndless(row, wanted);
     const b = (centerY - row - 0.5) / focal;
     points.count = 0;
+    nextFresh = 0;
     for (let column = 0; column < width; column++) {
       if (wanted[column] === 0) continue;
       const a = (column + 0.5 - centerX) / focal;
@@ -123,6 +139,7 @@ export function createGroundShader(
       }
       if (depth > 0) {
         columns[points.count] = column;
+        points.fresh[points.count] = isFresh(column);
         points.x[points.count] = eye[0] + rayX * depth;
         points.z[points.count++] = eye[2] + rayZ * depth;
         points.footprint = depth / focal;
@@ -195,29 +212,39 @@ export function createGroundShader(
     }
   };
 
+  /** What the ground gets of the main light at `column`, or of the rest. */
+  const readLine = (line: Float32Array, column: number): number => {
+    let place = (column + 0.5) / grid.cell - 0.5;
+    const limit = grid.columns - 1.001;
+    place = place < 0 ? 0 : place > limit ? limit : place;
+    const whole = place | 0;
+    return line[whole] + (line[whole + 1] - line[whole]) * (place - whole);
+  };
+
   const shadeGround = () => {
     ground!.paint(points);
-    const { color, slope, gloss } = points;
+    const { color, slope, gloss, fresh } = points;
     const f0 = ground!.reflectivity, smoothness = 1 - ground!.roughness * 0.8;
-    const gridScale = 1 / grid.cell, gridLimit = grid.columns - 1.001;
-    let red = 0, green = 0, blue = 0, mirror = 0;
+    let first = 0, key = 0, sky = 0, keyStep = 0, skyStep = 0, mirror = 0;
+    let lx = 0, ly = 0, lz = 0, red = 0, green = 0, blue = 0;
     for (let index = 0; index < points.count; index++) {
       const column = columns[index];
-      // Light hardly changes from one pixel to the next; colours do.
-      if ((index & 1) === 0) {
-        let place = (column + 0.5) * gridScale - 0.5;
-        place = place < 0 ? 0 : place > gridLimit ? gridLimit : place;
-        const whole = place | 0, share = place - whole;
-        const key = keyLine[whole] + (keyLine[whole + 1] - keyLine[whole]) * share;
-        const sky = skyLine[whole] + (skyLine[whole + 1] - skyLine[whole]) * share;
+      const slopeX = slope[index * 2], slopeZ = slope[index * 2 + 1];
+      const steep = slopeX * slopeX + slopeZ * slopeZ;
+      // The root to its third term, where that is near enough.
+      const unit = steep < 0.3 ? 1 - steep * (0.5 - steep * 0.375) : 1 / Math.sqrt(1 + steep);
+      // The room and the way to the light hardly change from one pixel to the next; colours and slopes do.
+      if (fresh[index] === 1) {
+        first = column;
+        key = readLine(keyLine, column), sky = readLine(skyLine, column);
+        keyStep = (readLine(keyLine, column + step) - key) / step;
+        skyStep = (readLine(skyLine, column + step) - sky) / step;
         const x = points.x[index], z = points.z[index];
-        const slopeX = slope[index * 2], slopeZ = slope[index * 2 + 1];
-        const unit = 1 / Math.sqrt(1 + slopeX * slopeX + slopeZ * slopeZ);
         const nx = -slopeX * unit, ny = unit, nz = -slopeZ * unit;
-        const lx = keyX - x, lz = keyZ - z;
+        lx = keyX - x, lz = keyZ - z;
         const square = lx * lx + keyY * keyY + lz * lz;
-        let incoming = (nx * lx + ny * keyY + nz * lz) * keySquare / (square * Math.sqrt(square));
-        incoming = incoming < 0 ? 0 : incoming * key;
+        const strength = keySquare / (square * Math.sqrt(square));
+        lx *= strength, ly = keyY * strength, lz *= strength;
         let vx = eye[0] - x, vy = eye[1], vz = eye[2] - z;
         const distance = 1 / Math.sqrt(vx * vx + vy * vy + vz * vz);
         vx *= distance, vy *= distance, vz *= distance;
@@ -229,18 +256,21 @@ export function createGroundShader(
         sampled[2] = 2 * facing * nz - vz;
         sampleDirection(reflection, sampled);
         const grazing = 1 - facing, g2 = grazing * grazing;
-        mirror = (f0 + (1 - f0) * g2 * g2 * grazing * smoothness) * sky * (0.4 + 0.6 * key);
-        red = keyRed * incoming +
-          (diffuse[0] + diffuse[1] * nx + diffuse[2] * ny + diffuse[3] * nz) * sky;
-        green = keyGreen * incoming +
-          (diffuse[4] + diffuse[5] * nx + diffuse[6] * ny + diffuse[7] * nz) * sky;
-        blue = keyBlue * incoming +
-          (diffuse[8] + diffuse[9] * nx + diffuse[10] * ny + diffuse[11] * nz) * sky;
+        mirror = f0 + (1 - f0) * g2 * g2 * grazing * smoothness;
+        red = diffuse[0] + diffuse[1] * nx + diffuse[2] * ny + diffuse[3] * nz;
+        green = diffuse[4] + diffuse[5] * nx + diffuse[6] * ny + diffuse[7] * nz;
+        blue = diffuse[8] + diffuse[9] * nx + diffuse[10] * ny + diffuse[11] * nz;
       }
-      const to = column * 3, from = index * 3, shine = mirror * gloss[index];
-      result[to] = color[from] * red + shine * sampled[0];
-      result[to + 1] = color[from + 1] * green + shine * sampled[1];
-      result[to + 2] = color[from + 2] * blue + shine * sampled[2];
+      const away = column - first;
+      const keyHere = key + keyStep * away, skyHere = sky + skyStep * away;
+      let incoming = (ly - slopeX * lx - slopeZ * lz) * unit;
+      incoming = incoming < 0 ? 0 : incoming * keyHere;
+      const to = column * 3, from = index * 3;
+      const shine = mirror * gloss[index] * skyHere * (0.4 + 0.6 * keyHere);
+      result[to] = color[from] * (keyRed * incoming + red * skyHere) + shine * sampled[0];
+      result[to + 1] = color[from + 1] * (keyGreen * incoming + green * skyHere) +
+        shine * sampled[1];
+      result[to + 2] = color[from + 2] * (keyBlue * incoming + blue * skyHere) + shine * sampled[2];
     }
   };
   return { shadeRow, result };

@@ -123,13 +123,16 @@ function layCloth(random: Random, { thread, steepness, period }: ClothOptions): 
     // A coarser copy than the footprint asks for: single threads would make moiré.
     const level = weave
       .levels[tileLevel(weave, { footprint: row.footprint, texelsPerCm: SIZE * weaveScale * 1.7 })];
-    const { color, slope, gloss } = row;
+    const { color, slope, gloss, fresh } = row;
+    let here = 0, alongX = 0, alongZ = 0;
     for (let index = 0; index < row.count; index++) {
       const x = row.x[index] * cosine + row.z[index] * sine;
       const z = row.z[index] * cosine - row.x[index] * sine;
-      const here = readTile(drape, x * drapeScale, z * drapeScale);
-      const alongX = readTile(drape, (x + reach) * drapeScale, z * drapeScale) - here;
-      const alongZ = readTile(drape, x * drapeScale, (z + reach) * drapeScale) - here;
+      if (fresh[index] === 1) {
+        here = readTile(drape, x * drapeScale, z * drapeScale);
+        alongX = readTile(drape, (x + reach) * drapeScale, z * drapeScale) - here;
+        alongZ = readTile(drape, x * drapeScale, (z + reach) * drapeScale) - here;
+      }
       const tone = 1 + (readTile(level, x * weaveScale, z * weaveScale) / 255 - 0.55) * depth;
       let share = 0;
       if (pattern !== "plain") {

@@ -53,11 +53,12 @@ export function createLaminate(random: Random): Ground {
   const paint = (row: GroundRow) => {
     const level = tile
       .levels[tileLevel(tile, { footprint: row.footprint, texelsPerCm: SIZE / TILE_EXTENT })];
-    const { color, slope, gloss } = row;
+    const { color, slope, gloss, fresh } = row;
+    let smudge = 0;
     for (let index = 0; index < row.count; index++) {
       const x = row.x[index], z = row.z[index];
       const scratch = readTile(level, x * cosine + z * sine, z * cosine - x * sine) / 255 - 0.5;
-      const smudge = readTile(smudges, x / 53 + 0.3, z / 53) / 255 - 0.5;
+      if (fresh[index] === 1) smudge = readTile(smudges, x / 53 + 0.3, z / 53) / 255 - 0.5;
       const tone = 1 + (smudge * 0.05 + scratch * 0.14) * wear;
       color[index * 3] = red * tone;
       color[index * 3 + 1] = green * tone;

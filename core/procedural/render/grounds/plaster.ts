@@ -60,10 +60,11 @@ export function createPlaster(random: Random): Ground {
       const texelsPerCm = SIZE / TILE_EXTENT;
       const level = tile.levels[tileLevel(tile, { footprint: row.footprint, texelsPerCm })];
       const reach = 1 / SIZE;
+      let smudge = 0;
       for (let index = 0; index < row.count; index++) {
         const u = row.x[index] / TILE_EXTENT, v = row.z[index] / TILE_EXTENT;
         const height = readTile(level, u, v);
-        const smudge = readTile(smudges, u / 12, v / 12) / 255 - 0.5;
+        if (row.fresh[index] === 1) smudge = readTile(smudges, u / 12, v / 12) / 255 - 0.5;
         const tone = 1 + smudge * 0.03;
         row.color[index * 3] = paint[0] * tone;
         row.color[index * 3 + 1] = paint[1] * tone;

@@ -126,7 +126,8 @@ export function createWood(random: Random): Ground {
     const level = tile.levels[
       tileLevel(tile, { footprint: row.footprint, texelsPerCm: SIZE / TILE_WIDTH * 0.7 })
     ];
-    const { color, slope, gloss } = row;
+    const { color, slope, gloss, fresh } = row;
+    let smudge = 0;
     for (let index = 0; index < row.count; index++) {
       const x = row.x[index], z = row.z[index];
       const along = x * cosine + z * sine, across = z * cosine - x * sine + shift;
@@ -139,7 +140,7 @@ export function createWood(random: Random): Ground {
         255;
       let light = (grain - 0.6) * contrast + 0.6 + (other - 0.5) * 0.14;
       light = light < 0 ? 0 : light > 1 ? 1 : light;
-      const smudge = readTile(smudges, x / 37, z / 37) / 255;
+      if (fresh[index] === 1) smudge = readTile(smudges, x / 37, z / 37) / 255;
       let tone = brightness * (0.94 + 0.12 * smudge);
       let rise = 0, shine = 1;
       const edge = within < board - within ? within : within - board;
