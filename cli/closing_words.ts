@@ -130,6 +130,7 @@ function nextSteps({ summary, interrupted, dryRun }: Closing): string[] {
   }
   const left = summary.totalMissing - summary.attempted;
   const steps: string[] = [];
+  if (summary.costUsd > 0) steps.push("`deno task costs` tells what all runs have cost.");
   if (summary.failed > 0) steps.push("The same command again tries what failed once more.");
   if (left > 0) {
     steps.push(`${pictures(left)} not attempted: leave --limit out or raise it to go on.`);

@@ -69,6 +69,8 @@ Contact sheet: /tmp/sheet.html
 Pictures:      .
 Log:           generation-log.jsonl
 Store:         exhibit.sqlite
+
+\`deno task costs\` tells what all runs have cost.
 `,
   );
 });
