@@ -31,10 +31,13 @@ export interface BreakerMemory {
   save(state: BreakerState): void;
 }
 
-/** Five failures in a row; half a minute at first, ten minutes at most. */
+/**
+ * Eight failures in a row; ten seconds at first, ten minutes at most. A route that fails one call in three
+ * has eight failures in a row once in some thousand calls: it is unlucky then, and not left alone for long.
+ */
 export const DEFAULT_BREAKER: BreakerPolicy = {
-  threshold: 5,
-  openForMs: 30_000,
+  threshold: 8,
+  openForMs: 10_000,
   longestMs: 600_000,
 };
 

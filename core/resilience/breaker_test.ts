@@ -6,8 +6,9 @@ import {
   type ImageRequest,
   ProviderError,
 } from "../provider.ts";
-import { Breaker, type BreakerState, DEFAULT_BREAKER, withBreaker } from "./breaker.ts";
+import { Breaker, type BreakerState, withBreaker } from "./breaker.ts";
 
+const POLICY = { threshold: 5, openForMs: 30_000, longestMs: 600_000 };
 const REQUEST = {} as ImageRequest;
 const RESULT = {
   bytes: new Uint8Array(1),
@@ -37,7 +38,7 @@ function setUp() {
       );
     },
   };
-  const guarded = () => withBreaker(provider, new Breaker(DEFAULT_BREAKER, { clock, memory }));
+  const guarded = () => withBreaker(provider, new Breaker(POLICY, { clock, memory }));
   return { time, route, guarded };
 }
 
@@ -51,7 +52,7 @@ Deno.test("Breaker opens after failures in a row and sends nothing while it is o
   const { route, guarded, time } = setUp();
   const provider = guarded();
   route.answer = "unavailable";
-  await fail(provider, DEFAULT_BREAKER.threshold);
+  await fail(provider, POLICY.threshold);
   assert.equal(route.calls, 5);
   await assert.rejects(provider.generate(REQUEST, signal), (error) => {
     assert.ok(error instanceof ProviderError);
@@ -70,7 +71,7 @@ Deno.test("Breaker counts failures in a row only", async () => {
   const provider = guarded();
   for (let round = 0; round < 5; round++) {
     route.answer = "timeout";
-    await fail(provider, DEFAULT_BREAKER.threshold - 1);
+    await fail(provider, POLICY.threshold - 1);
     route.answer = null;
     await provider.generate(REQUEST, signal);
   }
@@ -101,7 +102,7 @@ Deno.test("Breaker lets one probe through, closes when it succeeds, and waits tw
 Deno.test("Breaker holds the others back while a probe is out", () => {
   const { time } = setUp();
   const clock = { now: () => time.ms, elapsed: () => 0, sleep: () => Promise.resolve() };
-  const breaker = new Breaker(DEFAULT_BREAKER, {
+  const breaker = new Breaker(POLICY, {
     clock,
     memory: { load: () => null, save: () => {} },
   });
@@ -117,7 +118,7 @@ Deno.test("Breaker holds the others back while a probe is out", () => {
 Deno.test("Breaker learns nothing from calls that were sent before it opened", () => {
   const { time } = setUp();
   const clock = { now: () => time.ms, elapsed: () => 0, sleep: () => Promise.resolve() };
-  const breaker = new Breaker(DEFAULT_BREAKER, {
+  const breaker = new Breaker(POLICY, {
     clock,
     memory: { load: () => null, save: () => {} },
   });
