@@ -83,6 +83,8 @@ export function createGroundShader(
   const [keyRed, keyGreen, keyBlue] = lighting.key.color;
   const sampled = new Float64Array(3);
   const softness = new Float32Array(width);
+  const plateLine = plate && createPlateLine(plate, camera);
+  const farLine = far && createPlateLine(far.frame, camera);
   const ray = new Float64Array([eye[1], eye[2], 0, 0]);
   const keyLine = new Float32Array(grid.columns), skyLine = new Float32Array(grid.columns);
 
@@ -117,8 +119,22 @@ export function createGroundShader(
     points.footprint = depth / focal;
   };
 
+  /** What is held in the hand has nothing but a plate behind it. */
+  const showPlate = (line: PlateLine, wanted: Uint8Array) => {
+    points.count = 0;
+    for (let column = 0, to = 0; column < width; column++, to += 3) {
+      if (wanted[column] === 0) continue;
+      line.read(column, sampled);
+      result[to] = sampled[0];
+      result[to + 1] = sampled[1];
+      result[to + 2] = sampled[2];
+    }
+  };
+
   const gather = (row: number, wanted: Uint8Array) => {
     if (endless) return gatherEndless(row, wanted);
+    plateLine?.begin(row);
+    if (ground === null && wall === null && plateLine !== null) return showPlate(plateLine, wanted);
     const b = (centerY - row - 0.5) / focal;
     points.count = 0;
     nextFresh = 0;
@@ -146,12 +162,11 @@ export function createGroundShader(
       } else if (depth < 0) {
         shadeWall(column, eye[0] - rayX * depth, eye[1] - rayY * depth);
       } else {
-        if (plate === null) {
+        if (plateLine === null) {
           sampled[0] = rayX, sampled[1] = rayY, sampled[2] = rayZ;
           sampleDirection(room, sampled);
         } else {
-          sampled[0] = (column + 0.5) / width, sampled[1] = (row + 0.5) / camera.height;
-          samplePlate(plate, sampled);
+          plateLine.read(column, sampled);
         }
         result[column * 3] = sampled[0];
         result[column * 3 + 1] = sampled[1];
@@ -199,11 +214,11 @@ export function createGroundShader(
   };
 
   const fadeFar = (row: number, wanted: Uint8Array) => {
+    farLine!.begin(row);
     for (let column = 0; column < width; column++) {
       const share = softness[column];
       if (wanted[column] === 0 || share === 0) continue;
-      sampled[0] = (column + 0.5) / width, sampled[1] = (row + 0.5) / camera.height;
-      samplePlate(far!.frame, sampled);
+      farLine!.read(column, sampled);
       for (let channel = 0; channel < 3; channel++) {
         const at = column * 3 + channel;
         result[at] = share >= 1 ? sampled[channel] : result[at] +
@@ -276,16 +291,34 @@ export function createGroundShader(
   return { shadeRow, result };
 }
 
-/** Reads a plate at the share `place[0]` of its width and `place[1]` of its height, and puts the colour there. */
-function samplePlate(plate: Frame, place: Float64Array): void {
+/** A row of the picture as a plate shows it. */
+interface PlateLine {
+  /** Mixes the plate's two rows that lie nearest to the picture's row. */
+  begin(row: number): void;
+  /** Puts the colour at a column of the picture into the first three places of `color`. */
+  read(column: number, color: Float64Array): void;
+}
+
+function createPlateLine(plate: Frame, picture: { width: number; height: number }): PlateLine {
   const { width, height, data } = plate;
-  const x = Math.min(width - 1.001, Math.max(0, place[0] * width - 0.5));
-  const y = Math.min(height - 1.001, Math.max(0, place[1] * height - 0.5));
-  const column = Math.floor(x), row = Math.floor(y), fx = x - column, fy = y - row;
-  const upper = (row * width + column) * 3, lower = upper + width * 3;
-  for (let channel = 0; channel < 3; channel++) {
-    const a = data[upper + channel], b = data[upper + 3 + channel];
-    const c = data[lower + channel], d = data[lower + 3 + channel];
-    place[channel] = (a + (b - a) * fx) * (1 - fy) + (c + (d - c) * fx) * fy;
-  }
+  const line = new Float32Array(width * 3);
+  const scale = width / picture.width, limit = width - 1.001;
+  return {
+    begin(row) {
+      const place = (row + 0.5) / picture.height * height - 0.5;
+      const y = Math.min(height - 1.001, Math.max(0, place));
+      const upper = Math.floor(y) * width * 3, lower = upper + width * 3, share = y - Math.floor(y);
+      for (let at = 0; at < line.length; at++) {
+        line[at] = data[upper + at] + (data[lower + at] - data[upper + at]) * share;
+      }
+    },
+    read(column, color) {
+      let x = (column + 0.5) * scale - 0.5;
+      x = x < 0 ? 0 : x > limit ? limit : x;
+      const left = x | 0, share = x - left, at = left * 3;
+      color[0] = line[at] + (line[at + 3] - line[at]) * share;
+      color[1] = line[at + 1] + (line[at + 4] - line[at + 1]) * share;
+      color[2] = line[at + 2] + (line[at + 5] - line[at + 2]) * share;
+    },
+  };
 }

@@ -154,18 +154,10 @@ function paintSolid(painter: BandPainter, firstRow: number): void {
     const { open, empty } = classifyRow(painter, { upper, wanted, shown });
     if (open) ground.shadeRow(y, wanted);
     if ((row & 1) === 0) owner.fill(-1);
-    if (empty) {
-      data.set(ground.result, start);
-      continue;
-    }
+    if (open) data.set(ground.result, start);
+    if (empty) continue;
     for (let column = 0; column < width; column++) {
-      const from = column * 3, to = start + from;
-      if (shown[column] === OPEN) {
-        data[to] = ground.result[from];
-        data[to + 1] = ground.result[from + 1];
-        data[to + 2] = ground.result[from + 2];
-        continue;
-      }
+      if (shown[column] === OPEN) continue;
       const at = upper + column * 2, a = samples[at];
       if (shown[column] === EDGE) {
         const b = samples[at + 1], c = samples[at + stride], d = samples[at + stride + 1];
@@ -187,6 +179,7 @@ function paintSolid(painter: BandPainter, firstRow: number): void {
       if (end === column + 1) {
         surface.slot = column >> 1;
         surface.paint(a, column + 0.25, y + 0.25);
+        const to = start + column * 3;
         data[to] = result[0];
         data[to + 1] = result[1];
         data[to + 2] = result[2];

@@ -120,7 +120,10 @@ export function createSurfaceShader(
   const sampled = new Float64Array(3);
   const source = createKeyTerms(lighting.key);
   const { diffuse, glow } = lighting.environment;
-  const { eye, forward, right, up, focal, centerX, centerY } = camera;
+  const { eye: [eyeX, eyeY, eyeZ], focal, centerX, centerY } = camera;
+  const [forwardX, forwardY, forwardZ] = camera.forward;
+  const [rightX, rightY, rightZ] = camera.right;
+  const [upX, upY, upZ] = camera.up;
 
   const measureLight = (triangle: number, x: number, y: number) => {
     const part = prepared[triangles.part[triangle]];
@@ -132,10 +135,10 @@ export function createSurfaceShader(
     let scale = 1 / Math.sqrt(nx * nx + ny * ny + nz * nz);
     nx *= scale, ny *= scale, nz *= scale;
     const a = (x - centerX) / focal, b = (centerY - y) / focal;
-    let vx = -(forward[0] + right[0] * a + up[0] * b);
-    let vy = -(forward[1] + right[1] * a + up[1] * b);
-    let vz = -(forward[2] + right[2] * a + up[2] * b);
-    const px = eye[0] - vx * depth, py = eye[1] - vy * depth, pz = eye[2] - vz * depth;
+    let vx = -(forwardX + rightX * a + upX * b);
+    let vy = -(forwardY + rightY * a + upY * b);
+    let vz = -(forwardZ + rightZ * a + upZ * b);
+    const px = eyeX - vx * depth, py = eyeY - vy * depth, pz = eyeZ - vz * depth;
     scale = 1 / Math.sqrt(vx * vx + vy * vy + vz * vz);
     vx *= scale, vy *= scale, vz *= scale;
 

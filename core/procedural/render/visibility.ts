@@ -79,7 +79,8 @@ export function createVisibility(meshes: readonly Mesh[], options: VisibilityOpt
       radius * Math.sin(angle),
     ]);
   }
-  const look = (toLight: Vector3) => createView(meshes, { toLight, resolution });
+  const corners = meshes.map(({ positions }) => new Float32Array(positions.length));
+  const look = (toLight: Vector3) => createView(meshes, { toLight, resolution, corners });
   const keyMaps = toKey.map(look), skyMaps = toSky.map(look);
   const coarsest = Math.min(...keyMaps.map((view) => view.scale));
   return { key: keyMaps, sky: skyMaps, texel: 1 / coarsest };
@@ -87,11 +88,18 @@ export function createVisibility(meshes: readonly Mesh[], options: VisibilityOpt
 
 function createView(
   meshes: readonly Mesh[],
-  { toLight, resolution }: { toLight: Vector3; resolution: number },
+  { toLight, resolution, corners }: {
+    toLight: Vector3;
+    resolution: number;
+    /** Room for each mesh's corners, used again for each view. */
+    corners: readonly Float32Array[];
+  },
 ): DepthView {
   const across = normalize(cross(Math.abs(toLight[1]) > 0.9 ? [1, 0, 0] : [0, 1, 0], toLight));
   const along = cross(toLight, across);
-  const flattened = meshes.map((mesh) => flatten(mesh.positions, { across, along, toLight }));
+  const flattened = meshes.map(({ positions }, index) =>
+    flatten(positions, { across, along, toLight, points: corners[index] })
+  );
   let lowAcross = Infinity, highAcross = -Infinity, lowAlong = Infinity, highAlong = -Infinity;
   for (const points of flattened) {
     for (let index = 0; index < points.length; index += 3) {
@@ -118,12 +126,12 @@ function createView(
   return view;
 }
 
+/** The corners of a mesh along the axes of a view, in `points`. */
 function flatten(
   positions: Float32Array,
-  axes: { across: Vector3; along: Vector3; toLight: Vector3 },
+  axes: { across: Vector3; along: Vector3; toLight: Vector3; points: Float32Array },
 ): Float32Array {
-  const { across: a, along: b, toLight: c } = axes;
-  const points = new Float32Array(positions.length);
+  const { across: a, along: b, toLight: c, points } = axes;
   for (let index = 0; index < positions.length; index += 3) {
     const x = positions[index], y = positions[index + 1], z = positions[index + 2];
     points[index] = x * a[0] + y * a[1] + z * a[2];
@@ -164,15 +172,17 @@ function drawDepth(depth: Float32Array, indices: Uint32Array, points: Float32Arr
     const bX = (cy - ay) / area, bY = -(cx - ax) / area;
     const cX = -(by - ay) / area, cY = (bx - ax) / area;
     const da = points[a + 2], db = points[b + 2] - da, dc = points[c + 2] - da;
+    const x = left + 0.5 - ax, step = bX * db + cX * dc;
     for (let row = top; row <= bottom; row++) {
       const y = row + 0.5 - ay;
-      for (let column = left; column <= right; column++) {
-        const x = column + 0.5 - ax;
-        const wb = x * bX + y * bY, wc = x * cX + y * cY;
-        if (wb < 0 || wc < 0 || wb + wc > 1) continue;
-        const value = da + wb * db + wc * dc;
-        const at = row * size + column;
-        if (value > depth[at]) depth[at] = value;
+      let wb = x * bX + y * bY, wc = x * cX + y * cY;
+      let value = da + wb * db + wc * dc;
+      const end = row * size + right;
+      for (let at = row * size + left; at <= end; at++) {
+        if (wb >= 0 && wc >= 0 && wb + wc <= 1 && value > depth[at]) depth[at] = value;
+        wb += bX;
+        wc += cX;
+        value += step;
       }
     }
   }
