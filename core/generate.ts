@@ -160,6 +160,7 @@ export async function generateImage(
   };
   const told = { ...event, template: prompt.template.id, subject: prompt.subject };
 
+  let isSaved = false;
   try {
     // 3. Admit, 4. Draw, 5. Keep: or take up what a killed process had kept, or what was bought before.
     const recovered = await studio.recovery?.(record);
@@ -219,6 +220,8 @@ export async function generateImage(
     if (reason !== null) throw new SaveError(reason, { stopsRun: false });
     await saveFile(file, bytes, { overwrite: studio.overwrite, temporaryId: trace.id });
 
+    isSaved = true;
+
     // 9. Tell.
     const costUsd = trace.costUsd;
     await studio.recordImageAsset?.(path, bytes);
@@ -243,7 +246,8 @@ export async function generateImage(
   } catch (error) {
     signal.throwIfAborted();
     const failure = error instanceof Error ? error : new Error(String(error));
-    trace.fail(failure);
+    // What stands already is told of by the next run.
+    if (!isSaved) trace.fail(failure);
     const { name, model } = studio.routes[0].provider;
     return {
       event: {

@@ -210,6 +210,24 @@ Deno.test("generateImage does not take up an original that was kept for another 
   });
 });
 
+Deno.test("finishLeftovers tells of a picture that stands and could not be told of", async () => {
+  await withStudio([scriptedRoute([jpeg])], async (studio) => {
+    const recordImageAsset = () =>
+      Promise.reject(new Error("Cannot write into a read-only database."));
+    const { event } = await generateImage(
+      studio.missing("/a.jpg"),
+      { ...studio, recordImageAsset },
+      never,
+    );
+    assert.equal(event.status, "failed");
+    assert.match(event.error!, /read-only/);
+    const next = await studio.restart();
+    assert.equal(next.logLines().length, 1);
+    assert.deepEqual(rows(next, "SELECT status FROM traces"), [{ status: "completed" }]);
+    assert.deepEqual(await problems(next), []);
+  });
+});
+
 Deno.test("finishLeftovers tells of a picture that stands already, once", async () => {
   await withStudio([scriptedRoute([jpeg])], async (studio) => {
     await killed(studio, { path: "/a.jpg", at: "telling" });

@@ -8,6 +8,8 @@ import type { MissingFinding } from "./evidence/missing.ts";
 import type { EvidenceRecord } from "./evidence/record.ts";
 import type { ImageEvent, RunEvent, SummaryEvent } from "./events.ts";
 import { generateImage, planImage } from "./generate.ts";
+import { quoteForMessage } from "./plain_text.ts";
+import { originalsFolder } from "./store/store_places.ts";
 import { endRun, type RunStatus } from "./store/runs.ts";
 import { openWorkspace, type RunDependencies, type Workspace } from "./workspace.ts";
 
@@ -133,7 +135,7 @@ type Found = MissingFinding | ImageEvent;
 /** The findings up to the limit, or until the run is told to stop. */
 async function* takeFindings(
   workspace: Workspace,
-  { limit }: GenerateOptions,
+  { limit, storePath }: GenerateOptions,
   { tally, isStopped, pause }: {
     tally: Tally;
     isStopped: () => boolean;
@@ -141,9 +143,15 @@ async function* takeFindings(
   },
 ): AsyncGenerator<Found> {
   if (isStopped()) return;
+  const originals = originalsFolder(storePath);
   for await (const finding of workspace.search.findings()) {
     if (isStopped()) return;
-    if (finding.status === "missing") {
+    if (finding.status === "missing" && finding.file.startsWith(`${originals}/`)) {
+      const reason =
+        "Cannot use the image path because Exhibit keeps its originals in that folder: " +
+        `${quoteForMessage(finding.record.path ?? "")}.`;
+      yield skipped(finding.record, reason);
+    } else if (finding.status === "missing") {
       await pause(tally.attempted);
       if (isStopped()) return;
       tally.attempted++;

@@ -134,6 +134,16 @@ Deno.test("generateMissingImages plans without writing anything anywhere", () =>
     assert.equal(summaryOf(events).successful, 0);
   }));
 
+Deno.test("generateMissingImages puts no picture among its own originals", () =>
+  withDatabase(1, async (folder) => {
+    const database = new DatabaseSync(`${folder}/record-thing.sqlite`);
+    database.exec("UPDATE evidence SET local_file = '/exhibit-originals/a.jpg'");
+    database.close();
+    const [event] = images(await run(folder));
+    assert.equal(event.status, "skipped");
+    assert.match(event.error!, /keeps its originals in that folder/);
+  }));
+
 Deno.test("generateMissingImages waits between batches, and not after the last", () =>
   withDatabase(5, async (folder) => {
     const waits: number[] = [];

@@ -201,9 +201,9 @@ export class RateController {
 }
 
 /**
- * What the usual headers say: `x-ratelimit-limit-requests` and `-remaining-requests` (OpenAI, Azure, Together)
- * or `ratelimit-limit` and `ratelimit-remaining` (IETF draft-ietf-httpapi-ratelimit-headers, older form). The
- * limit is taken as one for a minute, which is how these providers count.
+ * What an answer's headers say of the limit: `x-ratelimit-limit-requests` and `-remaining-requests` count a
+ * minute (OpenAI, Azure); `x-ratelimit-limit` counts a second where its `-reset` says so (Together). Others
+ * say nothing here: their windows differ too much to guess.
  *
  * @example
  * ```ts
@@ -213,20 +213,18 @@ export class RateController {
  * ```
  */
 export function readRateHeaders(headers: Readonly<Record<string, string>>): RateHeaders {
-  const read = (...names: string[]) => {
-    for (const name of names) {
-      const value = Number.parseFloat(headers[name] ?? "");
-      if (Number.isFinite(value)) return value;
-    }
-    return null;
+  const read = (name: string) => {
+    const value = Number.parseFloat(headers[name] ?? "");
+    return Number.isFinite(value) ? value : null;
   };
+  const perMinute = read("x-ratelimit-limit-requests");
+  if (perMinute !== null) {
+    return { requestsPerMinute: perMinute, remaining: read("x-ratelimit-remaining-requests") };
+  }
+  const perSecond = (read("x-ratelimit-reset") ?? Infinity) <= 1 ? read("x-ratelimit-limit") : null;
   return {
-    requestsPerMinute: read("x-ratelimit-limit-requests", "x-ratelimit-limit", "ratelimit-limit"),
-    remaining: read(
-      "x-ratelimit-remaining-requests",
-      "x-ratelimit-remaining",
-      "ratelimit-remaining",
-    ),
+    requestsPerMinute: perSecond === null ? null : perSecond * 60,
+    remaining: perSecond === null ? null : read("x-ratelimit-remaining"),
   };
 }
 

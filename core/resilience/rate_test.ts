@@ -163,6 +163,16 @@ Deno.test("RateController stops waiting when it is aborted, and lets the next on
   assert.ok((await clock.run(controller.admit(signal))).sentAt >= 60_000);
 });
 
+Deno.test("readRateHeaders tells limits by the second from limits by the minute", () => {
+  const together = {
+    "x-ratelimit-limit": "20",
+    "x-ratelimit-remaining": "19",
+    "x-ratelimit-reset": "1",
+  };
+  assert.deepEqual(readRateHeaders(together), { requestsPerMinute: 1200, remaining: 19 });
+  assert.equal(readRateHeaders({ "x-ratelimit-limit": "20" }).requestsPerMinute, null);
+});
+
 Deno.test("readRateHeaders says nothing of headers that say nothing", () => {
   assert.deepEqual(readRateHeaders({ "x-ratelimit-limit-requests": "soon" }), {
     requestsPerMinute: null,
