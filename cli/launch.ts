@@ -14,7 +14,6 @@ import { permissionArguments } from "./permission_arguments.ts";
 import { permissionsOf } from "./permissions.ts";
 import { placesOf } from "./places.ts";
 import { providerAccess } from "./provider_access.ts";
-import { uncachedPackages } from "./uncached_packages.ts";
 
 /**
  * Runs a command line in a process of its own.
@@ -43,7 +42,6 @@ export async function launch(words: readonly string[]): Promise<number> {
       ? demoPlaces(project)
       : placesOf(commandLine.flags, from);
     const access = await providerAccess(await chainOf(commandLine), Deno.env);
-    if (access.hosts.length > 0 && callsProviders(commandLine)) announceDownloads(project);
     return await withScratch((scratch) => {
       const permissions = permissionsOf(commandLine, { places, project, scratch, access });
       const flags = permissionArguments(permissions, { project, scratch });
@@ -63,21 +61,6 @@ async function chainOf(commandLine: CommandLine): Promise<string | undefined> {
   if (commandLine.flags.provider !== undefined) return commandLine.flags.provider;
   const { configuredChain } = await import("./doctor/configured_chain.ts");
   return await configuredChain(Deno.env);
-}
-
-function callsProviders(commandLine: CommandLine): boolean {
-  return commandLine.command === "doctor" ||
-    commandLine.command === "generate" && !commandLine.flags.dryRun && !commandLine.flags.quiet;
-}
-
-/** Nobody should wonder why nothing happens while the vendors' clients come in for the first time. */
-function announceDownloads(project: string): void {
-  const { imports } = JSON.parse(Deno.readTextFileSync(join(project, "deno.json")));
-  const info = new Deno.Command(Deno.execPath(), { args: ["info", "--json"], stderr: "null" })
-    .outputSync();
-  const { npmCache } = JSON.parse(new TextDecoder().decode(info.stdout));
-  if (uncachedPackages(imports, npmCache).length === 0) return;
-  console.error("Downloading packages, some 200 MB: this happens once.");
 }
 
 async function runWith(

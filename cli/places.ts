@@ -1,9 +1,11 @@
 /**
- * Where everything of a run lies, worked out from the flags alone: before anything is opened, the
- * launcher must know which files the run may read and write.
+ * Where everything of a run lies, worked out from the flags before anything is opened: the launcher must
+ * know which files the run may read and write.
  */
 import { basename, dirname, extname, join, resolve } from "node:path";
+import { lockPath } from "../core/store/store_places.ts";
 import { UsageError } from "../core/usage_error.ts";
+import { type NamedFile, refuseUnfitFiles } from "./refuse_unfit_files.ts";
 
 /** Absolute paths. */
 export interface Places {
@@ -28,7 +30,8 @@ export interface PlaceFlags {
  * Fills in the defaults (assets and store beside the database, log beside the store) and makes every
  * path absolute from `folder`.
  *
- * @throws UsageError for an empty path, one file in two parts, or a contact sheet that is not HTML.
+ * @throws UsageError for an empty path, one file in two parts (through links, too), a store, log or contact
+ *   sheet that is no regular file, or a contact sheet that is not HTML.
  *
  * @example
  * ```ts
@@ -55,7 +58,9 @@ export function placesOf(flags: PlaceFlags, folder: string): Places {
     log: resolve(folder, flags.log ?? join(dirname(store), "generation-log.jsonl")),
     contactSheet: flags.contactSheet === undefined ? null : resolve(folder, flags.contactSheet),
   };
-  refuseSharedFile(places);
+  const files = filesOf(places, flags);
+  refuseSharedFile(files);
+  refuseUnfitFiles(files);
   refuseOtherThanHtml(places.contactSheet);
   return places;
 }
@@ -97,9 +102,25 @@ const FLAG = {
   contactSheet: "--contact-sheet",
 } as const;
 
-function refuseSharedFile(places: Places): void {
+/** Every file that a run opens. A default that no command may need is not looked at for what it is. */
+function filesOf(places: Places, flags: PlaceFlags): NamedFile[] {
+  const { database, store, log, contactSheet } = places;
+  const regular = (name: "store" | "log") => flags[name] !== undefined;
+  return [
+    ...databaseFiles(database).map((path) => ({ flag: FLAG.db, path, regular: false })),
+    ...[...databaseFiles(store), lockPath(store)].map((path) => (
+      { flag: FLAG.store, path, regular: regular("store") }
+    )),
+    { flag: FLAG.log, path: log, regular: regular("log") },
+    ...(contactSheet === null
+      ? []
+      : [{ flag: FLAG.contactSheet, path: contactSheet, regular: true }]),
+  ];
+}
+
+function refuseSharedFile(files: readonly NamedFile[]): void {
   const owners = new Map<string, string>();
-  const claim = (flag: string, path: string) => {
+  for (const { flag, path } of files) {
     const owner = owners.get(path);
     if (owner !== undefined) {
       throw new UsageError(
@@ -108,11 +129,7 @@ function refuseSharedFile(places: Places): void {
       );
     }
     owners.set(path, flag);
-  };
-  for (const path of databaseFiles(places.database)) claim(FLAG.db, path);
-  for (const path of databaseFiles(places.store)) claim(FLAG.store, path);
-  claim(FLAG.log, places.log);
-  if (places.contactSheet !== null) claim(FLAG.contactSheet, places.contactSheet);
+  }
 }
 
 /** The file is replaced without a question: a slip of the keyboard must not cost a picture or a database. */
