@@ -31,13 +31,19 @@ export interface GenerationLog {
   close(): void;
 }
 
+/** How much of the beginning of a log is read to tell it from a file of something else. */
+const HEAD_BYTES = 1 << 20;
+
+/** What each line begins with. */
+const LINE_START = '{"time":"';
+
 /** How much of the end of a log is searched for a trace that a killed process may have told of already. */
 const TAIL_BYTES = 1 << 20;
 
 /**
  * Opens a log for appending; a last line that a killed process left unfinished is ended first.
  *
- * @throws {UsageError} The file or its folder cannot be written.
+ * @throws {UsageError} The file or its folder cannot be written, or it is not a log of Exhibit's.
  *
  * @example
  * ```ts
@@ -49,18 +55,13 @@ const TAIL_BYTES = 1 << 20;
  * ```
  */
 export function openGenerationLog(path: string): GenerationLog {
+  checkGenerationLog(path);
   let file: Deno.FsFile;
   try {
     ensureFolder(dirname(path));
     file = Deno.openSync(path, { create: true, append: true, read: true });
   } catch (error) {
-    throw new UsageError(
-      `Cannot write the log because the system refused to open it: ${quoteForMessage(path)} (${
-        (error as Error).message
-      }).`,
-      "Choose another place for it with --log.",
-      { cause: error },
-    );
+    throw cannotWrite(path, error as Error);
   }
   const write = (text: string) => {
     const bytes = new TextEncoder().encode(text);
@@ -77,7 +78,65 @@ export function openGenerationLog(path: string): GenerationLog {
 }
 
 /**
+ * Makes sure, before anything is written, that a log is a regular file and holds what a log holds; one that is
+ * not there or empty is fine. Text is never appended to a database or to a log of something else.
+ *
+ * @throws {UsageError} It is something else, or cannot be read.
+ *
+ * @example
+ * ```ts
+ * import { checkGenerationLog } from "./generation_log.ts";
+ * checkGenerationLog("/nowhere/log.jsonl");
+ * ```
+ */
+export function checkGenerationLog(path: string): void {
+  let head: string;
+  try {
+    // Asked before it is opened: to open a pipe would be to wait for somebody at its other end.
+    if (!Deno.statSync(path).isFile) throw refusal(path, "it is no regular file");
+    using file = Deno.openSync(path, { read: true });
+    head = readPart(file, { from: 0, length: HEAD_BYTES });
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return;
+    throw error instanceof UsageError ? error : cannotWrite(path, error as Error);
+  }
+  if (!beginsAsLog(head)) throw refusal(path, "it holds something else than a log of Exhibit's");
+}
+
+/** The first line may be one that a killed process left unfinished. */
+function beginsAsLog(head: string): boolean {
+  if (head === "") return true;
+  const line = head.split("\n", 1)[0];
+  if (line === "") return false;
+  if (line.length < LINE_START.length) return LINE_START.startsWith(line);
+  try {
+    return typeof JSON.parse(line)?.traceId === "string";
+  } catch {
+    return line.startsWith(LINE_START) && !line.includes("\0");
+  }
+}
+
+function refusal(path: string, why: string): UsageError {
+  return new UsageError(
+    `Cannot write the log because ${why}: ${quoteForMessage(path)}.`,
+    "Name another file with --log: one that is to be made, or an earlier log.",
+  );
+}
+
+function cannotWrite(path: string, error: Error): UsageError {
+  return new UsageError(
+    `Cannot write the log because the system refused to open it: ${
+      quoteForMessage(path)
+    } (${error.message}).`,
+    "Choose another place for it with --log.",
+    { cause: error },
+  );
+}
+
+/**
  * The traces that the end of a log tells of: what a process had written before it was killed.
+ *
+ * @throws {UsageError} It is not a log of Exhibit's.
  *
  * @example
  * ```ts
@@ -86,6 +145,7 @@ export function openGenerationLog(path: string): GenerationLog {
  * ```
  */
 export function tracesInLog(path: string): Set<string> {
+  checkGenerationLog(path);
   let file: Deno.FsFile;
   try {
     file = Deno.openSync(path, { read: true });
@@ -101,8 +161,15 @@ export function tracesInLog(path: string): Set<string> {
 
 function readTail(file: Deno.FsFile, length: number): string {
   const { size } = file.statSync();
-  const buffer = new Uint8Array(Math.min(size, length));
-  file.seekSync(size - buffer.length, Deno.SeekMode.Start);
+  return readPart(file, { from: Math.max(0, size - length), length: Math.min(size, length) });
+}
+
+function readPart(
+  file: Deno.FsFile,
+  { from, length }: { from: number; length: number },
+): string {
+  const buffer = new Uint8Array(Math.min(length, file.statSync().size));
+  file.seekSync(from, Deno.SeekMode.Start);
   let filled = 0;
   while (filled < buffer.length) {
     const count = file.readSync(buffer.subarray(filled));

@@ -1,5 +1,6 @@
 /** The log stays readable line by line, even after a process was killed in one. */
 import assert from "node:assert/strict";
+import { dirname } from "node:path";
 import { type GenerationLogEntry, openGenerationLog, tracesInLog } from "./generation_log.ts";
 import { UsageError } from "./usage_error.ts";
 
@@ -64,4 +65,46 @@ Deno.test("openGenerationLog says where it could not write", () =>
   withLog((path) => {
     Deno.mkdirSync(path, { recursive: true });
     assert.throws(() => openGenerationLog(path), UsageError);
+  }));
+
+Deno.test("openGenerationLog refuses a file of something else and leaves it as it is", () =>
+  withLog((path) => {
+    const others = [
+      "SQLite format 3\0\u0010\0",
+      "\0\0",
+      "Dear diary,\n",
+      '{"level":"info"}\n',
+      "[1]\n",
+      "null\n",
+      "\n\n",
+    ];
+    Deno.mkdirSync(dirname(path), { recursive: true });
+    for (const text of others) {
+      Deno.writeTextFileSync(path, text);
+      for (const open of [openGenerationLog, tracesInLog]) {
+        assert.throws(() => open(path), UsageError, JSON.stringify(text));
+      }
+      assert.equal(Deno.readTextFileSync(path), text);
+    }
+  }));
+
+Deno.test("openGenerationLog goes on after a first line that was left unfinished", () =>
+  withLog((path) => {
+    Deno.mkdirSync(dirname(path), { recursive: true });
+    for (const text of ["", '{"ti', '{"time":"2026-01-02']) {
+      Deno.writeTextFileSync(path, text);
+      append(path, A);
+      append(path, B);
+      assert.deepEqual([...tracesInLog(path)], [A, B], text);
+    }
+  }));
+
+Deno.test("openGenerationLog refuses a pipe without waiting for its other end", () =>
+  withLog((path) => {
+    // Windows has no pipes among its files.
+    if (Deno.build.os === "windows") return;
+    Deno.mkdirSync(dirname(path), { recursive: true });
+    new Deno.Command("mkfifo", { args: [path] }).outputSync();
+    assert.throws(() => openGenerationLog(path), /no regular file/);
+    assert.throws(() => tracesInLog(path), /no regular file/);
   }));

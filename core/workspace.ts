@@ -12,7 +12,7 @@ import { recoveryUrls } from "./evidence/recover.ts";
 import { UserDatabase } from "./evidence/user_database.ts";
 import { writeImageAsset } from "./evidence/write_assets.ts";
 import type { Drawingboard, Studio } from "./generate.ts";
-import { openGenerationLog, tracesInLog } from "./generation_log.ts";
+import { checkGenerationLog, openGenerationLog, tracesInLog } from "./generation_log.ts";
 import { Darkroom } from "./image/darkroom.ts";
 import { Ledger } from "./ledger.ts";
 import { finishLeftovers } from "./leftovers.ts";
@@ -162,6 +162,8 @@ async function openStudio(
   const { clock } = dependencies;
   for (const route of board.routes) route.check();
   const { databasePath, assetsRoot, storePath, logPath, overwrite, timeZone } = options;
+  // A log that is refused must not leave a new store behind.
+  checkGenerationLog(logPath);
   const store = openStore(storePath);
   closers.defer(() => store.close());
   const logged = tracesInLog(logPath);
