@@ -103,16 +103,20 @@ export function checkGenerationLog(path: string): void {
   if (!beginsAsLog(head)) throw refusal(path, "it holds something else than a log of Exhibit's");
 }
 
-/** The first line may be one that a killed process left unfinished. */
+/** A process that was killed may have left the first line unfinished: the second one then has to tell. */
 function beginsAsLog(head: string): boolean {
-  if (head === "") return true;
-  const line = head.split("\n", 1)[0];
-  if (line === "") return false;
-  if (line.length < LINE_START.length) return LINE_START.startsWith(line);
+  const [first, second] = head.split("\n", 2).map(judgeLine);
+  return first === "empty" ? head === "" : first === "log" ||
+    first === "begun" && second !== "foreign";
+}
+
+function judgeLine(line: string): "empty" | "log" | "begun" | "foreign" {
+  if (line === "") return "empty";
   try {
-    return typeof JSON.parse(line)?.traceId === "string";
+    return typeof JSON.parse(line)?.traceId === "string" ? "log" : "foreign";
   } catch {
-    return line.startsWith(LINE_START) && !line.includes("\0");
+    const begun = LINE_START.startsWith(line.slice(0, LINE_START.length)) && !line.includes("\0");
+    return begun ? "begun" : "foreign";
   }
 }
 

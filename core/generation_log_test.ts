@@ -76,6 +76,8 @@ Deno.test("openGenerationLog refuses a file of something else and leaves it as i
       '{"level":"info"}\n',
       "[1]\n",
       "null\n",
+      '{"time":"2026-01-02","level":"info"}\n',
+      '{\n  "name": "x"\n}\n',
       "\n\n",
     ];
     Deno.mkdirSync(dirname(path), { recursive: true });
