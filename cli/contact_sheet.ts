@@ -1,12 +1,13 @@
 /**
  * The contact sheet: a page that shows a run's pictures with their prompts. It is written as the run
- * goes on, so it can be opened meanwhile and costs no memory, and goes on in a further page after some
- * hundred pictures, so that a browser stays quick.
+ * goes on, so it costs no memory, under a temporary name, so that a run that is killed leaves the sheet of
+ * the last one whole, and goes on in a further page after some hundred pictures, so that a browser stays
+ * quick.
  */
 import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ImageEvent } from "../core/events.ts";
-import { UsageError } from "../core/usage_error.ts";
+import { makeFolder, removeIfEmpty } from "./contact_sheet/check_contact_sheet.ts";
 import { figureHtml } from "./contact_sheet/figure.ts";
 import { pageEnd, pageStart } from "./contact_sheet/page.ts";
 import { OutputBuffer } from "./output_buffer.ts";
@@ -14,7 +15,7 @@ import { contactSheetPages } from "./places.ts";
 
 /** What a sheet is about. */
 export interface ContactSheetOptions {
-  /** The HTML file; replaced when the first picture is added. */
+  /** The HTML file; replaced when its first page is full or the sheet is closed. */
   path: string;
   /** The folder that image paths are relative to. */
   assets: string;
@@ -87,9 +88,11 @@ export class ContactSheet {
   }
 
   #beginPage(number: number): { number: number; file: Deno.FsFile; output: OutputBuffer } {
-    const path = this.#pathOf(number);
+    const path = this.#unfinishedPathOf(number);
     makeFolder(dirname(path));
-    const file = Deno.openSync(path, { write: true, create: true, truncate: true });
+    // What stands there is removed, not opened: it could be a link to somewhere else.
+    removeIfThere(path);
+    const file = Deno.openSync(path, { write: true, createNew: true });
     const output = new OutputBuffer(file);
     const heading = basename(this.#options.database);
     output.write(pageStart({
@@ -110,6 +113,9 @@ export class ContactSheet {
     }));
     output.flush();
     file.close();
+    makeFolder(dirname(from));
+    Deno.renameSync(this.#unfinishedPathOf(number), from);
+    if (number === 1 && !more) removeIfEmpty(contactSheetPages(this.#options.path));
   }
 
   #pathOf(number: number): string {
@@ -117,42 +123,15 @@ export class ContactSheet {
     return number === 1 ? path : join(contactSheetPages(path), `${number}.html`);
   }
 
+  /** In the folder of the further pages: beside the sheet itself this process may make no other file. */
+  #unfinishedPathOf(number: number): string {
+    return join(contactSheetPages(this.#options.path), `${number}.html.part`);
+  }
+
   #dateOf(milliseconds: number | null): string {
     // The range of dates that ECMAScript knows.
     if (milliseconds === null || !(Math.abs(milliseconds) <= 8.64e15)) return "";
     return this.#date.format(milliseconds);
-  }
-}
-
-/**
- * Finds out, before a run begins, whether a contact sheet can be written. Leaves no file behind that was
- * not there before.
- *
- * @throws UsageError if it cannot.
- *
- * @example
- * ```ts
- * import { checkContactSheet } from "./contact_sheet.ts";
- * import { throws } from "node:assert/strict";
- * const folder = Deno.makeTempDirSync();
- * throws(() => checkContactSheet(folder));
- * Deno.removeSync(folder);
- * ```
- */
-export function checkContactSheet(path: string): void {
-  try {
-    makeFolder(dirname(path));
-    const isNew = !exists(path);
-    Deno.openSync(path, { write: true, create: true }).close();
-    if (isNew) Deno.removeSync(path);
-  } catch (thrown) {
-    throw new UsageError(
-      `Cannot write the contact sheet because of its place: ${path} (${
-        thrown instanceof Error ? thrown.message : thrown
-      }).`,
-      "Give --contact-sheet a file in a folder that you can write to.",
-      { cause: thrown },
-    );
   }
 }
 
@@ -164,17 +143,10 @@ function addressOf(file: string, page: string): string {
   return way.split(sep).map(encodeURIComponent).join("/");
 }
 
-function exists(path: string): boolean {
+function removeIfThere(path: string): void {
   try {
-    Deno.statSync(path);
-    return true;
+    Deno.removeSync(path);
   } catch (thrown) {
-    if (thrown instanceof Deno.errors.NotFound) return false;
-    throw thrown;
+    if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;
   }
-}
-
-function makeFolder(folder: string): void {
-  // A folder that is there may be one that this process has no right to make.
-  if (!exists(folder)) Deno.mkdirSync(folder, { recursive: true });
 }

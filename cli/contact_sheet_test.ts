@@ -2,9 +2,8 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { ImageEvent } from "../core/events.ts";
-import { UsageError } from "../core/usage_error.ts";
 import { withTemporaryFolder } from "../test/temporary_folder.ts";
-import { checkContactSheet, ContactSheet, type ContactSheetOptions } from "./contact_sheet.ts";
+import { ContactSheet, type ContactSheetOptions } from "./contact_sheet.ts";
 
 function made(path: string, dateMs: number | null = null): ImageEvent {
   return {
@@ -107,24 +106,6 @@ Deno.test("ContactSheet leaves the last sheet alone when nothing was made", () =
     assert.equal(Deno.readTextFileSync(join(folder, "sheet.html")), "yesterday's");
   }));
 
-Deno.test("checkContactSheet leaves nothing behind and spoils nothing", () =>
-  withTemporaryFolder((folder) => {
-    const path = join(folder, "sheet.html");
-    checkContactSheet(path);
-    assert.throws(() => Deno.statSync(path), Deno.errors.NotFound);
-    Deno.writeTextFileSync(path, "yesterday's");
-    checkContactSheet(path);
-    assert.equal(Deno.readTextFileSync(path), "yesterday's");
-  }));
-
-Deno.test("checkContactSheet refuses a place that cannot be written", () =>
-  withTemporaryFolder((folder) => {
-    Deno.writeTextFileSync(join(folder, "file"), "");
-    for (const path of [folder, join(folder, "file/sheet.html")]) {
-      assert.throws(() => checkContactSheet(path), UsageError);
-    }
-  }));
-
 Deno.test("ContactSheet shows the pictures of earlier runs first, once something is added", () =>
   withTemporaryFolder((folder) => {
     const earlier = [made("/first.jpg"), made("/second.jpg")];
@@ -137,4 +118,33 @@ Deno.test("ContactSheet shows the pictures of earlier runs first, once something
     const sources = [...html.matchAll(/src="media\/([^"]+)"/g)].map(([, source]) => source);
     assert.deepEqual(sources, ["first.jpg", "second.jpg", "third.jpg"]);
     assert.equal(sheet.count, 3);
+  }));
+
+Deno.test("ContactSheet leaves the last sheet whole until its own first page is whole", () =>
+  withTemporaryFolder((folder) => {
+    const path = join(folder, "sheet.html");
+    Deno.writeTextFileSync(path, "yesterday's");
+    const sheet = sheetIn(folder, { pageSize: 2 });
+    for (let index = 0; index < 2; index++) sheet.add(made(`/${index}.jpg`));
+    assert.equal(Deno.readTextFileSync(path), "yesterday's");
+    sheet.add(made("/2.jpg"));
+    assert.ok(Deno.readTextFileSync(path).endsWith("</html>\n"));
+    sheet.close();
+    const names = [...Deno.readDirSync(join(folder, "sheet.pages"))].map(({ name }) => name);
+    assert.deepEqual(names, ["2.html"]);
+  }));
+
+Deno.test("ContactSheet of one page leaves no folder behind, whatever a killed run left", () =>
+  withTemporaryFolder((folder) => {
+    Deno.mkdirSync(join(folder, "sheet.pages"));
+    Deno.writeTextFileSync(join(folder, "precious"), "kept");
+    Deno.symlinkSync("../precious", join(folder, "sheet.pages/1.html.part"));
+    const sheet = sheetIn(folder);
+    sheet.add(made("/a.jpg"));
+    sheet.close();
+    assert.equal(Deno.readTextFileSync(join(folder, "precious")), "kept");
+    assert.deepEqual([...Deno.readDirSync(folder)].map(({ name }) => name).sort(), [
+      "precious",
+      "sheet.html",
+    ]);
   }));

@@ -2,7 +2,8 @@
 import type { ImageEvent, RunEvent } from "../../core/events.ts";
 import type { GenerateOptions, RawGenerateOptions } from "../../core/config.ts";
 import type { RunDependencies } from "../../core/workspace.ts";
-import { checkContactSheet, ContactSheet } from "../contact_sheet.ts";
+import { ContactSheet } from "../contact_sheet.ts";
+import { checkContactSheet } from "../contact_sheet/check_contact_sheet.ts";
 import { explainError, hintOf } from "../explain_error.ts";
 import { EXIT_STATUS, type ExitStatus } from "../exit_status.ts";
 import type { GenerateFlags } from "../flags/generate_flags.ts";

@@ -10,6 +10,23 @@ const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).di
 const POLICY = `default-src 'none'; img-src 'self' file:; style-src ${hashOf(style)}; ` +
   `script-src ${hashOf(script)}; base-uri 'none'; form-action 'none'`;
 
+/** Stands near the beginning of every page: only a file that has it is ever replaced. */
+const MARKER = '<meta name="generator" content="Exhibit">';
+
+/**
+ * Whether a text begins as a page of a contact sheet does.
+ *
+ * @example
+ * ```ts
+ * import { beginsAsPage, pageStart } from "./page.ts";
+ * console.assert(beginsAsPage(pageStart({ title: "Contact sheet", subtitle: "" })));
+ * console.assert(!beginsAsPage("<!DOCTYPE html><title>My home page</title>"));
+ * ```
+ */
+export function beginsAsPage(text: string): boolean {
+  return text.slice(0, 1000).includes(MARKER);
+}
+
 /**
  * What stands before the first figure.
  *
@@ -25,6 +42,7 @@ export function pageStart({ title, subtitle }: { title: string; subtitle: string
 <html lang="en">
 <head>
 <meta charset="utf-8">
+${MARKER}
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(title)}</title>
