@@ -227,13 +227,11 @@ export function createGroundShader(
     }
   };
 
-  /** What the ground gets of the main light at `column`, or of the rest. */
-  const readLine = (line: Float32Array, column: number): number => {
-    let place = (column + 0.5) / grid.cell - 0.5;
-    const limit = grid.columns - 1.001;
-    place = place < 0 ? 0 : place > limit ? limit : place;
-    const whole = place | 0;
-    return line[whole] + (line[whole + 1] - line[whole]) * (place - whole);
+  const gridScale = 1 / grid.cell, gridLimit = grid.columns - 1.001;
+  /** Where `column` lies on the lines of light, in cells. */
+  const placeOf = (column: number): number => {
+    const place = (column + 0.5) * gridScale - 0.5;
+    return place < 0 ? 0 : place > gridLimit ? gridLimit : place;
   };
 
   const shadeGround = () => {
@@ -251,9 +249,12 @@ export function createGroundShader(
       // The room and the way to the light hardly change from one pixel to the next; colours and slopes do.
       if (fresh[index] === 1) {
         first = column;
-        key = readLine(keyLine, column), sky = readLine(skyLine, column);
-        keyStep = (readLine(keyLine, column + step) - key) / step;
-        skyStep = (readLine(skyLine, column + step) - sky) / step;
+        const here = placeOf(column), next = placeOf(column + step);
+        const a = here | 0, b = next | 0;
+        key = keyLine[a] + (keyLine[a + 1] - keyLine[a]) * (here - a);
+        sky = skyLine[a] + (skyLine[a + 1] - skyLine[a]) * (here - a);
+        keyStep = (keyLine[b] + (keyLine[b + 1] - keyLine[b]) * (next - b) - key) / step;
+        skyStep = (skyLine[b] + (skyLine[b + 1] - skyLine[b]) * (next - b) - sky) / step;
         const x = points.x[index], z = points.z[index];
         const nx = -slopeX * unit, ny = unit, nz = -slopeZ * unit;
         lx = keyX - x, lz = keyZ - z;

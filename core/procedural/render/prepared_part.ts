@@ -31,7 +31,10 @@ export interface PreparedParts {
   parts: readonly PreparedPart[];
   /** For each triangle, how often its texture has to be halved for a texel to be about a pixel. */
   detail: Float32Array;
-  /** For each triangle 1 where light changes so slowly over it that neighbouring pixels may share it. */
+  /**
+   * For each triangle 1 where light changes so slowly over its part that neighbouring pixels may share it, 2
+   * where only those of the triangle itself may.
+   */
   slow: Uint8Array;
 }
 
@@ -53,7 +56,7 @@ const SLOW_TURN = 0.003, SLOW_SATIN_TURN = 0.006;
 const SLOW_BUMP = 12, SLOW_FAINT_BUMP = 4;
 
 /** Slope of bumps that hardly show. */
-const FAINT_BUMP = 0.02;
+const FAINT_BUMP = 0.032;
 
 /** See {@link PreparedPart.slowTurn}; `scale` is how many pixels a centimetre takes where it is largest. */
 function slowTurnOf({ roughness, bump }: Material, scale: number): number {
@@ -74,16 +77,18 @@ function slowTriangles(
   const slow = new Uint8Array(count);
   for (let index = 0; index < count; index++) {
     const { slowTurn } = parts[part[index]];
+    if (slowTurn === Infinity) {
+      slow[index] = 1;
+      continue;
+    }
     let square = 0;
-    if (slowTurn !== Infinity) {
-      const p = index * PLANE_STRIDE;
-      for (let axis = 9; axis < PLANE_STRIDE; axis += 3) {
-        const x = planes[p + axis], y = planes[p + axis + 1];
-        square += x * x + y * y;
-      }
+    const p = index * PLANE_STRIDE;
+    for (let axis = 9; axis < PLANE_STRIDE; axis += 3) {
+      const x = planes[p + axis], y = planes[p + axis + 1];
+      square += x * x + y * y;
     }
     const limit = slowTurn * corners[index * 9 + 2];
-    slow[index] = square < limit * limit ? 1 : 0;
+    slow[index] = square < limit * limit ? 2 : 0;
   }
   return slow;
 }

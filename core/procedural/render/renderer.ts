@@ -38,6 +38,9 @@ const BAND_ROWS = 16;
 /** Directions that shadows are measured from, and the triangles that may be looked at from all of them together. */
 const MOST_VIEWS = 12;
 const FEWEST_VIEWS = 7;
+
+/** Texels of a side of each shadow view, in a large picture; no more than one in two pixels of a small one. */
+const SHADOW_TEXELS = 160, FEWEST_SHADOW_TEXELS = 64;
 const VIEWED_TRIANGLES = 200_000;
 
 /** Two triangles of one part whose flat normals agree better than this are one smooth surface. */
@@ -76,7 +79,7 @@ export function render(scene: Scene): Frame {
     random: scene.random.fork("shadow"),
     keyViews: views,
     skyViews: views,
-    resolution: 160,
+    resolution: Math.max(FEWEST_SHADOW_TEXELS, Math.min(SHADOW_TEXELS, camera.width >> 1)),
   });
   const { setting } = scene;
   const { mask, key: { center: toKey } } = lighting;
@@ -165,16 +168,17 @@ function paintSolid(painter: BandPainter, firstRow: number): void {
         continue;
       }
       let end = column + 1;
-      if (slow[a] === 1) {
+      if (slow[a] !== 0) {
         while (end < width && shown[end] === SURFACE && samples[upper + end * 2] === a) end++;
       }
       for (let pair = column >> 1; pair * 2 < end; pair++) {
         const known = owner[pair];
-        if (known === a || (known >= 0 && isSmoothNeighbour(triangles, a, known))) continue;
+        if (known === a) continue;
+        if (known >= 0 && slow[a] === 1 && isSmoothNeighbour(triangles, a, known)) continue;
         surface.slot = pair;
         const x = pair * 2 < column ? column : pair * 2;
         surface.measureLight(a, x + 0.25, y + 0.25);
-        owner[pair] = slow[a] === 1 ? a : -1;
+        owner[pair] = slow[a] !== 0 ? a : -1;
       }
       if (end === column + 1) {
         surface.slot = column >> 1;
@@ -273,26 +277,38 @@ function isSmoothNeighbour(triangles: ScreenTriangles, a: number, b: number): bo
 }
 
 function paintClear(painter: BandPainter, firstRow: number): void {
-  const { frame, band, surface } = painter;
-  surface.slot = LIGHT_SLOTS - 1;
-  const { width } = frame;
+  const { frame: { width, height }, band: { triangle: samples, rows } } = painter;
   const stride = width * 2;
-  const rows = Math.min(band.rows, frame.height - firstRow);
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < width; column++) {
-      const to = ((firstRow + row) * width + column) * 3;
-      for (let sample = 0; sample < 4; sample++) {
-        const right = sample & 1, below = sample >> 1;
-        const triangle = band.triangle[(row * 2 + below) * stride + column * 2 + right];
-        if (triangle < 0) continue;
-        const x = column + 0.25 + right / 2, y = firstRow + row + 0.25 + below / 2;
-        surface.measureLight(triangle, x, y);
-        surface.paint(triangle, x, y);
-        const share = surface.opacity() / 4;
-        for (let channel = 0; channel < 3; channel++) {
-          frame.data[to + channel] += (surface.result[channel] - frame.data[to + channel]) * share;
-        }
+  painter.surface.slot = LIGHT_SLOTS - 1;
+  for (let row = firstRow; row < Math.min(height, firstRow + rows); row++) {
+    for (let column = 0, at = (row - firstRow) * 2 * stride; column < width; column++, at += 2) {
+      const a = samples[at], b = samples[at + 1];
+      const c = samples[at + stride], d = samples[at + stride + 1];
+      if ((a & b & c & d) === -1) continue;
+      const place = { x: column + 0.25, y: row + 0.25, share: 0.25 };
+      if (a === b && a === c && a === d) {
+        layClear(painter, a, { ...place, share: 1 });
+        continue;
       }
+      if (a >= 0) layClear(painter, a, place);
+      if (b >= 0) layClear(painter, b, { ...place, x: column + 0.75 });
+      if (c >= 0) layClear(painter, c, { ...place, y: row + 0.75 });
+      if (d >= 0) layClear(painter, d, { x: column + 0.75, y: row + 0.75, share: 0.25 });
     }
   }
+}
+
+/** Lays what a clear triangle shows at a place over a `share` of that pixel. */
+function layClear(
+  { frame: { data, width }, surface }: BandPainter,
+  triangle: number,
+  { x, y, share }: { x: number; y: number; share: number },
+): void {
+  surface.measureLight(triangle, x, y);
+  surface.paint(triangle, x, y);
+  const cover = surface.opacity() * share;
+  const to = (Math.floor(y) * width + Math.floor(x)) * 3;
+  data[to] += (surface.result[0] - data[to]) * cover;
+  data[to + 1] += (surface.result[1] - data[to + 1]) * cover;
+  data[to + 2] += (surface.result[2] - data[to + 2]) * cover;
 }

@@ -43,7 +43,7 @@ export interface SurfaceShader {
   paintRun(triangle: number, run: PixelRun): void;
   /** Linear red, green, blue. */
   result: Float64Array;
-  /** For each triangle 1 where its neighbouring pixels may share {@link light}. */
+  /** For each triangle whether its pixels may share {@link light}: see `PreparedParts.slow`. */
   slow: Uint8Array;
 }
 
