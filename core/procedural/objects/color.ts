@@ -42,6 +42,12 @@ const NAMED: Readonly<Record<string, string>> = {
   brown: "#60391f",
   chocolate: "#432616",
   mahogany: "#5a2216",
+  teak: "#8a5a2e",
+  rosewood: "#42231a",
+  ash: "#cdb48d",
+  birch: "#dcc59c",
+  beech: "#cfa473",
+  pine: "#d7b27c",
   walnut: "#5b3a22",
   oak: "#b88a55",
   maple: "#d5aa6c",
@@ -58,10 +64,20 @@ const NAMED: Readonly<Record<string, string>> = {
   bordeaux: "#52151f",
   wine: "#5b1a28",
   maroon: "#5a1a1c",
+  oxblood: "#4a1215",
+  ruby: "#8c1029",
+  plum: "#4a1f3d",
+  aubergine: "#38182f",
   rust: "#96421c",
   orange: "#dd6a1a",
+  terracotta: "#a5543a",
+  brick: "#8e3b2a",
+  ochre: "#bd8428",
   coral: "#e8715a",
   peach: "#efb08c",
+  salmon: "#e58f78",
+  nude: "#d9b49b",
+  champagne: "#dcc7a0",
   pink: "#dd93a6",
   rose: "#cf8b92",
   fuchsia: "#b8206f",
@@ -83,11 +99,17 @@ const NAMED: Readonly<Record<string, string>> = {
   cyan: "#29a8bd",
   aqua: "#69bfc1",
   petrol: "#174a58",
+  sapphire: "#17357d",
+  "steel blue": "#4a6f92",
   green: "#1f6a3b",
   emerald: "#11694a",
   forest: "#1f402b",
   olive: "#5b5c33",
   sage: "#92a083",
+  moss: "#565f35",
+  hunter: "#274a33",
+  racing: "#123d2c",
+  pistachio: "#b4c48a",
   mint: "#a5d3bb",
   lime: "#98c13c",
   british: "#123d2c",
@@ -124,6 +146,11 @@ const METALS: Readonly<Record<string, string>> = {
   copper: "#d0805c",
 };
 
+/** Hues that often only explain a finer name before them: "racing green", "navy blue". */
+const PLAIN_HUES: ReadonlySet<string> = new Set(
+  "black white grey gray brown red pink orange yellow green blue purple violet".split(" "),
+);
+
 const named = table(NAMED);
 const metals = table(METALS);
 
@@ -150,28 +177,54 @@ export interface ColorChoice {
  * ```
  */
 export function readColor(name: string): ColorChoice {
-  const text = ` ${name.toLowerCase().replace(/[^a-z ]+/g, " ").replace(/ +/g, " ")} `;
-  const found: { at: number; length: number; color: LinearColor; metal: boolean }[] = [];
-  for (const [words, entries] of [[metals, true], [named, false]] as const) {
-    for (const [word, color] of words) {
+  const found = findColors(name);
+  if (found.main !== null || name.trim() === "") return found;
+  return { ...found, main: quietColor(name) };
+}
+
+/**
+ * The colours and metals that a text names, all `null` where it names none. A plain hue right after a
+ * finer name belongs to it: "sage green" is one colour, "black, green" are two.
+ *
+ * @example
+ * ```ts
+ * import { findColors } from "./color.ts";
+ * console.assert(findColors("41 mm steel case").metal !== null);
+ * console.assert(findColors("Sage green").accent === null && findColors("Zanzibar").main === null);
+ * ```
+ */
+export function findColors(words: string): ColorChoice {
+  const text = ` ${plainLetters(words)} `;
+  const found: { at: number; word: string; color: LinearColor; metal: boolean }[] = [];
+  for (const [entries, metal] of [[metals, true], [named, false]] as const) {
+    for (const [word, color] of entries) {
       const at = text.indexOf(` ${word} `);
-      if (at >= 0) found.push({ at, length: word.length, color, metal: entries });
+      if (at >= 0) found.push({ at, word, color, metal });
     }
   }
-  found.sort((a, b) => a.at - b.at || b.length - a.length);
+  found.sort((a, b) => a.at - b.at || b.word.length - a.word.length);
   const distinct = found.filter((one, index) =>
-    !found.slice(0, index).some((other) => one.at < other.at + other.length + 1)
+    !found.slice(0, index).some((other) => {
+      const next = other.at + other.word.length + 1;
+      const sameColor = one.at === next && !other.metal &&
+        PLAIN_HUES.has(one.word) && !PLAIN_HUES.has(other.word);
+      return one.at < next || sameColor;
+    })
   );
   const metal = distinct.find((one) => one.metal)?.color ?? null;
-  if (distinct.length === 0) {
-    return { main: name.trim() === "" ? null : quietColor(name), accent: null, metal };
-  }
+  if (distinct.length === 0) return { main: null, accent: null, metal };
   const shade = / (light|pale) /.test(text) ? 1.6 : / (dark|deep) /.test(text) ? 0.45 : 1;
   return {
     main: scaled(distinct[0].color, shade),
     accent: distinct[1]?.color ?? null,
     metal,
   };
+}
+
+/** Lower case letters without accents; what parts one colour from the next stays as a comma. */
+function plainLetters(words: string): string {
+  return words.toLowerCase().normalize("NFD").replace(/[\p{M}\p{N}]+/gu, "").replace(/-/g, " ")
+    .replace(/[^a-z ]+/g, " , ").replace(/ +/g, " ");
 }
 
 /**

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { linearOf } from "../render/srgb.ts";
-import { luminance, mixed, readColor, scaled, toHex } from "./color.ts";
+import { findColors, luminance, mixed, readColor, scaled, toHex } from "./color.ts";
 
 Deno.test("readColor knows plain colours, metals and pairs", () => {
   assert.deepEqual(readColor("Navy").main, linearOf("#18233f"));
@@ -44,4 +44,22 @@ Deno.test("toHex is the inverse of linearOf", () => {
 Deno.test("scaled and mixed stay between their ends", () => {
   assert.deepEqual(scaled([0.5, 0.2, 0], 4), [1, 0.8, 0]);
   assert.deepEqual(mixed([0, 0, 0], [1, 0.5, 0], 0.5), [0.5, 0.25, 0]);
+});
+
+Deno.test("readColor takes a plain hue after a finer name as the same colour", () => {
+  assert.deepEqual(readColor("Sage green"), readColor("sage"));
+  assert.equal(readColor("Navy blue").accent, null);
+  assert.deepEqual(readColor("Green and black").accent, linearOf("#17171a"));
+  assert.deepEqual(readColor("Green/black").accent, linearOf("#17171a"));
+});
+
+Deno.test("readColor knows oxblood as a dark red and ash as a pale wood", () => {
+  const [r, g, b] = readColor("Oxblood").main!;
+  assert.ok(r > 4 * g && r > 4 * b && r < 0.12);
+  assert.ok(luminance(readColor("Ash").main!) > 0.4);
+});
+
+Deno.test("findColors finds nothing where nothing is named, in any script", () => {
+  assert.deepEqual(findColors("Zanzibar, Ωμέγα"), { main: null, accent: null, metal: null });
+  assert.deepEqual(findColors("41 mm steel case").metal, linearOf("#c3c5c8"));
 });

@@ -13,7 +13,7 @@ import { rest } from "./rest.ts";
 /**
  * Models the subject's thing: kind by category, title and model; colour, lettering and variant by its
  * facts; the same thing has the same shape in every picture of it. A thing of no known kind comes in
- * a box with its name on it.
+ * a parcel with its name on it.
  *
  * @example
  * ```ts

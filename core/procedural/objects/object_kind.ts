@@ -6,7 +6,7 @@ import { createRandom, type Random } from "../../random.ts";
 import type { Subject } from "../../subject.ts";
 import type { LinearColor, Material, Mesh, Part } from "../render/mesh.ts";
 import { printable } from "../typeset/printable.ts";
-import { type ColorChoice, readColor } from "./color.ts";
+import { type ColorChoice, findColors, readColor } from "./color.ts";
 import type { Pose, Scale } from "./object_model.ts";
 
 /** The facts of a subject, prepared for builders. */
@@ -18,9 +18,16 @@ export interface ObjectContext {
   model: string;
   /** Brand, else model, else the title's beginning, else "No. 1": what is always fit for a label. */
   name: string;
+  /** What the title has in quotation marks, the name of a book or a picture; else the whole title. */
+  work: string;
   /** Category, title, model and description in lower case, to choose variants by. */
   words: string;
+  /** By the database's colour; by the title where the colour is empty or a name that nobody knows. */
   color: ColorChoice;
+  /** The colours and metals that the title, else the description names in passing ("41 mm steel case"). */
+  told: ColorChoice;
+  /** What a label has below the name: the model, else the title; "" where it would repeat the name. */
+  detail: string;
   /** Chance by brand, model and title: the same thing always has the same shape. */
   shape: Random;
   /** Chance by evidence: pose and wear differ from picture to picture. */
@@ -66,17 +73,42 @@ export function contextOf(subject: Subject): ObjectContext {
     printable(text.slice(0, 200), "sans").slice(0, length).trim();
   const brand = short(subject.brand, 24);
   const model = short(subject.model, 28);
+  const title = subject.title.slice(0, 400).replace(/["“”„«»]/g, "").replace(/ +/g, " ").trim();
+  const name = brand || model || short(title, 20) || "No. 1";
   const identity = `${subject.brand}\u0000${subject.model}\u0000${subject.title}`;
   return {
-    subject,
+    subject: { ...subject, title },
     brand,
     model,
-    name: brand || model || short(subject.title, 20) || "No. 1",
+    name,
+    work: short(/["“„«]([^"“”„«»]+)["“”»]/.exec(subject.title)?.[1] ?? title, 120),
+    detail: [brand ? model : "", brand || model ? title : ""].find((text) => text !== "") ?? "",
     words: [subject.category, subject.title, subject.model, subject.description, subject.color]
       .map((text) => text.slice(0, 400)).join(" ").toLowerCase(),
-    color: readColor(subject.color.slice(0, 200)),
+    color: colorOf(subject, title),
+    told: toldColors(title, subject.description.slice(0, 400)),
     shape: createRandom(`object ${identity}`),
     wear: createRandom(`wear ${subject.evidenceId}`),
+  };
+}
+
+/** Words that name a thing, a place or a model in a title as often as a colour. */
+const NOT_IN_TITLES =
+  /\b(?:royal|wine|bordeaux|champagne|burgundy|sky|stone|oak|midnight|natural|british|forest|jet|snow|pearl|clear|rose|amber|racing|hunter|camel|sand|nude|havana|ash|rust|ruby)\b/gi;
+
+function colorOf({ color }: Subject, title: string): ColorChoice {
+  const known = findColors(color.slice(0, 200));
+  if (known.main !== null) return known;
+  const inTitle = findColors(title.replace(NOT_IN_TITLES, ","));
+  return inTitle.main === null ? readColor(color.slice(0, 200)) : inTitle;
+}
+
+function toldColors(title: string, description: string): ColorChoice {
+  const [first, second] = [findColors(title), findColors(description)];
+  return {
+    main: first.main ?? second.main,
+    accent: first.accent ?? second.accent,
+    metal: first.metal ?? second.metal,
   };
 }
 
@@ -96,7 +128,7 @@ export function part(mesh: Mesh, material: Material): Part {
 }
 
 /**
- * Whether the thing's words hold one of these.
+ * Whether the thing's words hold one of these, or one that begins with it: "gin" is not in "original".
  *
  * @example
  * ```ts
@@ -105,7 +137,12 @@ export function part(mesh: Mesh, material: Material): Part {
  * ```
  */
 export function mentions(words: string, wanted: readonly string[]): boolean {
-  return wanted.some((word) => words.includes(word));
+  return wanted.some((word) => {
+    for (let at = words.indexOf(word); at >= 0; at = words.indexOf(word, at + 1)) {
+      if (at === 0 || !/\p{L}/u.test(words[at - 1])) return true;
+    }
+    return false;
+  });
 }
 
 /**

@@ -137,7 +137,7 @@ function inkFor(main: LinearColor): string {
 }
 
 function cover(
-  { brand, model, subject, name, shape }: ObjectContext,
+  { brand, model, work, name, shape }: ObjectContext,
   { width, height, main }: { width: number; height: number; main: LinearColor },
 ): string {
   const sheet = new Sheet(width * 10, height * 10, { paper: toHex(main) });
@@ -176,7 +176,7 @@ function cover(
     );
   }
   const line = { x: w / 2, anchor: "middle", color: ink } as const;
-  const title = subject.title || model || name;
+  const title = work || model || name;
   const words = title.slice(0, 80).split(" ");
   const half = Math.ceil(words.length / 2);
   const rows = title.length > 14 && words.length > 1
@@ -204,13 +204,13 @@ function cover(
 }
 
 function spinePrint(
-  { brand, model, subject, name }: ObjectContext,
+  { brand, model, work, name }: ObjectContext,
   { height, depth, main }: { height: number; depth: number; main: LinearColor },
 ): string {
   const sheet = new Sheet(depth * 5.6, height * 10, { paper: toHex(main) });
   const color = inkFor(main);
   const x = sheet.width / 2 - sheet.width * 0.17;
-  setLine(sheet, subject.title || model || name, {
+  setLine(sheet, work || model || name, {
     x,
     y: 14,
     size: sheet.width * 0.5,
@@ -235,7 +235,7 @@ function spinePrint(
 }
 
 function blurb(
-  { subject, name, model, shape }: ObjectContext,
+  { subject, work, name, model, shape }: ObjectContext,
   { width, height, main }: { width: number; height: number; main: LinearColor },
 ): string {
   const sheet = new Sheet(width * 10, height * 10, { paper: toHex(main) });
@@ -243,7 +243,7 @@ function blurb(
   const w = sheet.width;
   sheet.paragraph(
     subject.description ||
-      `${subject.title} ${model} ${name}. A book to keep, to lend with care, and to read twice. "One of the few that matter." "I could not put it down."`,
+      `${work} ${model} ${name}. A book to keep, to lend with care, and to read twice. "One of the few that matter." "I could not put it down."`,
     {
       x: w * 0.12,
       y: sheet.height * 0.14,

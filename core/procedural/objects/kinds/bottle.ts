@@ -111,17 +111,8 @@ export const bottle: ObjectKind = {
 };
 
 function formOf({ words, color, shape }: ObjectContext): BottleForm {
-  const spirit = mentions(words, [
-    "whisk",
-    "bourbon",
-    "scotch",
-    "rum",
-    "cognac",
-    "macallan",
-    "tequila",
-    "gin",
-    "vodka",
-  ]);
+  const spirit = /\b(?:whisk|bourbon\b|scotch\b|rum\b|cognac\b|macallan|tequila|gin\b|vodka)/
+    .test(words) && !/\bwines?\b/.test(words);
   if (
     spirit ||
     (!mentions(words, [
@@ -132,6 +123,13 @@ function formOf({ words, color, shape }: ObjectContext): BottleForm {
       "chateau",
       "château",
       "cabernet",
+      "riesling",
+      "merlot",
+      "chianti",
+      "barolo",
+      "rioja",
+      "wein",
+      "vin",
     ]) && shape.chance(0.35))
   ) {
     const clear = mentions(words, ["vodka", "gin", "tequila"]);
@@ -185,7 +183,10 @@ function formOf({ words, color, shape }: ObjectContext): BottleForm {
       top: 30,
     };
   }
-  const white = mentions(words, ["white", "blanc", "riesling", "sauternes", "rosé", "rose"]);
+  const pink = !mentions(words, ["red", "rouge"]) && mentions(words, ["rosé", "rosado", "rosato"]);
+  const white = pink ||
+    /\b(?:white|blanc|bianco|weiss|riesling|sauternes|chablis|sauvignon blanc|silvaner|moselle?)\b/
+      .test(words);
   const profile = roundedProfile([
     [0, 1.4],
     [2, 1],
@@ -204,16 +205,16 @@ function formOf({ words, color, shape }: ObjectContext): BottleForm {
     profile,
     radius: 3.75,
     wall: [1.6, 17.4],
-    glass: white ? linearOf("#6c7d42") : linearOf("#16210f"),
-    opacity: white ? 0.5 : 0.86,
-    content: white ? linearOf("#d9c26a") : linearOf("#1c0508"),
+    glass: pink ? linearOf("#c9cdc4") : white ? linearOf("#5d7a35") : linearOf("#16210f"),
+    opacity: pink ? 0.16 : white ? 0.62 : 0.86,
+    content: pink ? linearOf("#d98a7c") : white ? linearOf("#b7b04e") : linearOf("#1c0508"),
     capsule: shape.pick([linearOf("#5a1420"), linearOf("#1b1b1d"), linearOf("#7a6a3a")]),
     neck: 1.44,
     top: 30,
   };
 }
 
-function frontLabel({ name, model, subject, shape }: ObjectContext): Promise<Texture> {
+function frontLabel({ name, detail, subject, shape }: ObjectContext): Promise<Texture> {
   const dark = shape.chance(0.25);
   const sheet = new Sheet(100, 100, {
     paper: dark ? "#1d1c1e" : shape.pick(["#f4eedd", "#efe7d2", "#f7f5ef"]),
@@ -228,7 +229,7 @@ function frontLabel({ name, model, subject, shape }: ObjectContext): Promise<Tex
     sheet.circle(x, 17 + Math.abs(x - 50) * 0.2, { radius: 1.6, fill: gold });
   }
   setLine(sheet, name, { ...line, y: 47, size: 14, font: "display" });
-  setLine(sheet, model || subject.title, { ...line, y: 58, size: 7.6, font: "serifItalic" });
+  setLine(sheet, detail, { ...line, y: 58, size: 7.6, font: "serifItalic" });
   sheet.line(26, 64, { toX: 74, toY: 64, stroke: gold, strokeWidth: 0.6 });
   const year = /\b(19|20)\d\d\b/.exec(`${subject.model} ${subject.title}`)?.[0] ??
     String(shape.integer(1998, 2019));
@@ -237,7 +238,7 @@ function frontLabel({ name, model, subject, shape }: ObjectContext): Promise<Tex
   return rasterize(sheet.toSvg(), { width: 420 });
 }
 
-function backLabel({ name, model, subject, shape }: ObjectContext): Promise<Texture> {
+function backLabel({ name, detail, subject, shape }: ObjectContext): Promise<Texture> {
   const sheet = new Sheet(70, 90, { paper: "#f2ecdb" });
   setLine(sheet, name, {
     x: 35,
@@ -250,7 +251,7 @@ function backLabel({ name, model, subject, shape }: ObjectContext): Promise<Text
   });
   sheet.paragraph(
     subject.description ||
-      `${model} ${subject.title}. Serve at cellar temperature. Contains sulphites. Please enjoy with friends and in moderation.`,
+      `${detail}. Serve at cellar temperature. Contains sulphites. Please enjoy with friends and in moderation.`,
     { x: 6, y: 22, size: 3.8, width: 58, maxLines: 8, font: "serif" },
   );
   sheet.rect(14, 62, { width: 42, height: 22, fill: "#ffffff" });

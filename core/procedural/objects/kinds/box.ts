@@ -1,6 +1,6 @@
 /**
- * Boxes: the gift box with a lid and a ribbon, the printed product box, the parcel. Also what a thing
- * of no known kind comes in.
+ * Boxes: the gift box with a lid and a ribbon, the printed product box, the parcel. A thing of no
+ * known kind comes in a parcel with its name on the label.
  */
 import { barcode, plate, setLine } from "../lettering.ts";
 import { linearOf } from "../../render/srgb.ts";
@@ -40,6 +40,7 @@ export const box: ObjectKind = {
       return parcel(context);
     }
     if (mentions(context.words, ["gift", "jewel", "luxury"])) return giftBox(context);
+    if (!mentions(context.words, ["box", "case", "set", "kit"])) return parcel(context);
     return context.shape.chance(0.6) ? productBox(context) : giftBox(context);
   },
 };
@@ -112,7 +113,7 @@ const glassTape = {
 };
 
 function frontPrint(
-  { name, model, subject }: ObjectContext,
+  { name, detail, subject }: ObjectContext,
   { width, height, color }: { width: number; height: number; color: LinearColor },
 ): string {
   const sheet = new Sheet(width * 10, height * 10, { paper: toHex(color) });
@@ -143,7 +144,7 @@ function frontPrint(
     anchor: "middle",
     color: ink,
   });
-  setLine(sheet, model || subject.title, {
+  setLine(sheet, detail, {
     x: w / 2,
     y: h * 0.25,
     size: w * 0.075,
@@ -167,7 +168,7 @@ function frontPrint(
 }
 
 function backPrint(
-  { name, model, subject, shape }: ObjectContext,
+  { name, model, detail, subject, shape }: ObjectContext,
   { width, height, color }: { width: number; height: number; color: LinearColor },
 ): string {
   const sheet = new Sheet(width * 10, height * 10, { paper: toHex(color) });
@@ -184,7 +185,7 @@ function backPrint(
   });
   sheet.paragraph(
     subject.description ||
-      `${name} ${model} ${subject.title}. Keep dry. Read the manual before use.`,
+      `${name} ${detail}. Keep dry. Read the manual before use.`,
     {
       x: w * 0.1,
       y: h * 0.19,
@@ -289,15 +290,16 @@ async function giftBox(context: ObjectContext): Promise<BuiltObject> {
 }
 
 async function parcel(context: ObjectContext): Promise<BuiltObject> {
-  const { shape, name, model, subject } = context;
+  const { shape, name, brand, model, detail, subject } = context;
   const [width, height, depth] = [
     shape.between(24, 34),
     shape.between(12, 20),
     shape.between(16, 24),
   ];
   const sheet = new Sheet(100, 70, { paper: "#f7f5ef" });
-  setLine(sheet, name, { x: 5, y: 13, size: 9, smallest: 4, maxWidth: 90, font: "sansBold" });
-  setLine(sheet, model || subject.title, {
+  const heading = brand || model ? name : subject.title || name;
+  setLine(sheet, heading, { x: 5, y: 13, size: 9, smallest: 4, maxWidth: 90, font: "sansBold" });
+  setLine(sheet, detail, {
     x: 5,
     y: 21,
     size: 5,

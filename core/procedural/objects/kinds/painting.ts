@@ -188,7 +188,7 @@ function reverse(
   ];
 }
 
-function backLabel({ name, model, subject, shape }: ObjectContext): Promise<Texture> {
+function backLabel({ name, model, subject, work, shape }: ObjectContext): Promise<Texture> {
   const sheet = new Sheet(130, 90, { paper: "#efe6cf" });
   sheet.rect(4, 4, { width: 122, height: 82, stroke: "#6a5a42", strokeWidth: 0.8 });
   setLine(sheet, name, {
@@ -200,7 +200,7 @@ function backLabel({ name, model, subject, shape }: ObjectContext): Promise<Text
     font: "display",
     anchor: "middle",
   });
-  setLine(sheet, subject.title || model, {
+  setLine(sheet, work || model, {
     x: 65,
     y: 38,
     size: 8,

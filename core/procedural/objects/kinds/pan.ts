@@ -56,7 +56,9 @@ export const pan: ObjectKind = {
           linearOf("#8c1f2a"),
           linearOf("#3f6b57"),
         ]);
-      const enamel = { color: main, roughness: 0.12, metalness: 0 };
+      const enamel = color.metal
+        ? metal(color.metal, { roughness: 0.2 })
+        : { color: main, roughness: 0.12, metalness: 0 };
       const [r, h] = [12.4, 11];
       const pot = lathe(
         roundedProfile(
@@ -111,7 +113,9 @@ export const pan: ObjectKind = {
       };
     }
     const r = shape.between(12.5, 15);
-    const iron = mentions(words, ["iron", "lodge", "skillet"]) || shape.chance(0.3);
+    const iron = color.main === null &&
+      (mentions(words, ["iron", "lodge", "skillet"]) || shape.chance(0.3));
+    const enamelled = color.main !== null && !color.metal;
     const bowl = lathe(
       roundedProfile(
         [[0, 0], [r * 0.78, 0], [r, 4.6], [r - 0.3, 4.8], [r * 0.77, 0.55], [0, 0.45]],
@@ -148,9 +152,16 @@ export const pan: ObjectKind = {
               metalness: 0.5,
               bump: { amplitude: 0.01, wavelength: 0.3 },
             }
+            : enamelled
+            ? { color: color.main ?? SHADES.black, roughness: 0.16, metalness: 0 }
             : metal(color.metal ?? SHADES.steel, { roughness: 0.22 }),
         ),
-        part(inside, { color: linearOf("#1b1b1d"), roughness: 0.35, metalness: 0.2 }),
+        part(
+          inside,
+          color.metal || mentions(words, ["tin-lined", "stainless"])
+            ? metal(SHADES.steel, { roughness: 0.34 })
+            : { color: linearOf("#1b1b1d"), roughness: 0.35, metalness: 0.2 },
+        ),
         part(
           handle,
           iron

@@ -6,7 +6,7 @@ import type { Part } from "../../render/mesh.ts";
 import { linearOf } from "../../render/srgb.ts";
 import { rasterize } from "../../typeset/rasterize.ts";
 import { Sheet } from "../../typeset/sheet.ts";
-import { luminance, scaled, toHex } from "../color.ts";
+import { luminance, mixed, scaled, toHex } from "../color.ts";
 import { metal, plastic, printed, SHADES } from "../finishes.ts";
 import { mainColor, type ObjectContext, type ObjectKind, part } from "../object_kind.ts";
 import { extrude, flat } from "../shapes/extrude.ts";
@@ -151,9 +151,14 @@ function cameras(
   ];
 }
 
-function lockScreen({ shape, subject, model, name }: ObjectContext): string {
+function lockScreen({ shape, color, subject, model, name }: ObjectContext): string {
   const sheet = new Sheet(72, 155, { paper: "#0b0c10" });
-  const [a, b, c] = shape.fork("wallpaper").pick([
+  // Makers show a phone with a wallpaper of its own colour.
+  const own = color.main &&
+    [0.3, 1, 1].map((factor, index) =>
+      toHex(mixed(scaled(color.main ?? SHADES.grey, factor), SHADES.white, index === 2 ? 0.5 : 0))
+    );
+  const [a, b, c] = own ?? shape.fork("wallpaper").pick([
     ["#20355e", "#7a4f86", "#f0a36b"],
     ["#0f3a4a", "#2f7f83", "#d8d8a8"],
     ["#2a1b3d", "#a1426a", "#f5b37a"],

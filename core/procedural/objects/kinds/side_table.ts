@@ -37,26 +37,33 @@ export const sideTable: ObjectKind = {
   categories: ["furniture", "home", "interior"],
   async build(context) {
     const { shape, words, color, name } = context;
-    const round = mentions(words, ["round", "coffee", "side"])
-      ? shape.chance(0.7)
-      : shape.chance(0.4);
+    const dining = mentions(words, ["dining", "kitchen table", "conference", "trestle"]);
+    const round = !dining &&
+      (mentions(words, ["round", "coffee", "side table"]) ? shape.chance(0.7) : shape.chance(0.4));
     const timber = color.main && !color.metal
       ? color.main
       : shape.pick([TIMBER.oak, TIMBER.walnut, TIMBER.mahogany]);
-    const [w, d, h] = [shape.between(46, 58), shape.between(40, 46), shape.between(48, 56)];
+    const [w, d, h] = dining
+      ? [shape.between(170, 205), shape.between(84, 96), shape.between(73, 75)]
+      : [shape.between(46, 58), shape.between(40, 46), shape.between(48, 56)];
     const top = round
       ? ellipse([w / 2, w / 2], { steps: 64 })
       : roundedRectangle([w, d], { radius: 1.5 });
-    const slim = color.metal !== null || shape.chance(0.35);
+    const slim = color.metal !== null || (!dining && shape.chance(0.35));
     const grain = wood(timber, { seed: name, roughness: 0.3, rings: 12 });
     const spread = round ? 0.33 : 0.42;
     const legs = [-1, 1].flatMap((x) =>
       [-1, 1].map((z) =>
-        tube([[x * w * (spread + 0.06), 0, z * (round ? w : d) * (spread + 0.06)], [
-          x * w * spread,
-          h - 2,
-          z * (round ? w : d) * spread,
-        ]], slim ? { radius: 0.9, segments: 12 } : { radius: (t) => 1.2 + 1.3 * t, segments: 16 })
+        tube(
+          [[x * w * (spread + 0.06), 0, z * (round ? w : d) * (spread + 0.06)], [
+            x * w * spread,
+            h - 2,
+            z * (round ? w : d) * spread,
+          ]],
+          slim
+            ? { radius: 0.9, segments: 12 }
+            : { radius: (t) => (1.2 + 1.3 * t) * (dining ? 1.7 : 1), segments: 16 },
+        )
       )
     );
     const label = await plate(name, {

@@ -38,11 +38,23 @@ export const speaker: ObjectKind = {
   ],
   categories: ["electronic", "audio", "hi-?fi"],
   async build(context) {
-    const parts =
-      mentions(context.words, ["bluetooth", "portable", "wireless", "sonos", "homepod", "smart"]) ||
+    const wooden = mentions(context.words, [
+      ...["cabinet", "walnut", "oak", "wood", "ash", "cherry", "teak", "maple"],
+      ...["shelf", "bookshelf", "two-way", "three-way", "floorstanding", "monitor"],
+    ]);
+    const parts = !wooden && (
+        mentions(context.words, [
+          "bluetooth",
+          "portable",
+          "wireless",
+          "sonos",
+          "homepod",
+          "smart",
+        ]) ||
         context.shape.chance(0.35)
-        ? await portable(context)
-        : await shelf(context);
+      )
+      ? await portable(context)
+      : await shelf(context);
     return { parts, pose: "standing", scale: "table", azimuth: 24, elevation: 12 };
   },
 };
@@ -119,7 +131,7 @@ async function shelf(context: ObjectContext): Promise<Part[]> {
     ),
     part(
       place(
-        extrude(roundedRectangle([w - 0.8, h - 0.8], { radius: 0.5 }), { depth: 0.1, bevel: 0.03 }),
+        extrude(roundedRectangle([w - 2.6, h - 2.6], { radius: 0.5 }), { depth: 0.1, bevel: 0.03 }),
         { at: [0, h / 2, d / 2] },
       ),
       plastic(linearOf("#141416"), { roughness: 0.5 }),

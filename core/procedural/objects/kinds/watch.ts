@@ -47,11 +47,11 @@ export const watch: ObjectKind = {
   ],
   categories: ["watch", "timepiece", "horology"],
   async build(context) {
-    const { shape, wear, words, color, subject } = context;
+    const { shape, wear, words, color, told, subject } = context;
     const square =
       mentions(words, ["tank", "square", "reverso", "santos", "monaco", "rectangular"]) ||
       shape.chance(0.12);
-    const tone = color.metal ??
+    const tone = color.metal ?? told.metal ??
       shape.fork("metal").pick([
         SHADES.steel,
         SHADES.steel,
