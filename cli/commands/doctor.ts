@@ -2,7 +2,7 @@
 import type { CheckFinding, ProviderModule } from "../../core/provider.ts";
 import { loadProvider, parseRoutes } from "../../core/provider_registry.ts";
 import { UsageError } from "../../core/usage_error.ts";
-import { checkBreaker } from "../doctor/check_breaker.ts";
+import { checkHistory, type RouteHistory } from "../doctor/check_history.ts";
 import { checkMachine } from "../doctor/check_machine.ts";
 import { checkRoute } from "../doctor/check_route.ts";
 import { configuredChain } from "../doctor/configured_chain.ts";
@@ -106,22 +106,24 @@ async function checkPatient(
   { surroundings, mayReach }: DoctorDependencies,
 ): Promise<Report> {
   const { environment, clock, interruption } = surroundings;
+  const history = historyOf(patient, places, clock.now());
   const findings = await checkRoute(patient, {
     environment,
     clock,
     signal: interruption.drain,
     mayReach,
+    headers: history.headers,
   });
-  const subject = routeOf(patient);
-  return { subject, findings: [...findings, ...resting(subject, places, clock.now())] };
+  return { subject: routeOf(patient), findings: [...findings, ...history.findings] };
 }
 
 /** A store that cannot be read is told of with this machine. */
-function resting(route: string, { store }: Places, now: number): CheckFinding[] {
+function historyOf({ module, model }: Patient, { store }: Places, now: number): RouteHistory {
   try {
-    return checkBreaker(route, { store, now });
+    const route = { provider: module.name, model: model ?? module.defaultModel };
+    return checkHistory(route, { store, now });
   } catch (error) {
-    if (error instanceof UsageError) return [];
+    if (error instanceof UsageError) return { findings: [], headers: {} };
     throw error;
   }
 }

@@ -17,6 +17,8 @@ export interface RouteSurroundings {
   signal: AbortSignal;
   /** Whether this process is permitted to reach a host, which may have a port. */
   mayReach(host: string): boolean;
+  /** Headers of earlier answers that may still hold. */
+  headers?: Readonly<Record<string, string>>;
 }
 
 /**
@@ -54,7 +56,8 @@ export async function checkRoute(
     (signal) => module.check!(asked, settings, signal),
     surroundings,
   );
-  return [...findings, ...answer.findings, ...checkHeaders(answer.headers, clock.now())];
+  const headers = { ...surroundings.headers, ...answer.headers };
+  return [...findings, ...answer.findings, ...checkHeaders(headers, clock.now())];
 }
 
 /** A provider that asks nobody is well when it opens. */

@@ -54,6 +54,16 @@ Deno.test("checkRoute finds every vendor well that takes the key and has the mod
   }
 });
 
+Deno.test("checkRoute tells of limits that an earlier answer told of", async () => {
+  const module = {
+    ...await loadProvider("procedural"),
+    check: () => Promise.resolve({ findings: [], headers: {} }),
+  };
+  const headers = { "x-ratelimit-limit-requests": "1200" };
+  const findings = await checkRoute({ module, model: null }, surroundings({ headers }));
+  assert.deepEqual(findings.map(({ message }) => message), ["It allows 1,200 calls a minute."]);
+});
+
 Deno.test("checkRoute finds a model wrong that is not there, and says what to use", async () => {
   const { level, said } = await verdict("openai", { model: "dall-e-3" });
   assert.equal(level, "wrong");
