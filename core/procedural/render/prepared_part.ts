@@ -55,6 +55,9 @@ const SLOW_TURN = 0.003, SLOW_SATIN_TURN = 0.006;
 /** Pixels from bump to bump above which two pixels see about the same slope; faint bumps may be finer. */
 const SLOW_BUMP = 12, SLOW_FAINT_BUMP = 4;
 
+/** Tangent of the angle to the line of sight from which on a rim's gloss changes from pixel to pixel. */
+const SLOW_TILT = 2.5;
+
 /** Slope of bumps that hardly show. */
 const FAINT_BUMP = 0.032;
 
@@ -72,22 +75,25 @@ function slowTurnOf({ roughness, bump }: Material, scale: number): number {
 /** See {@link PreparedParts.slow}. */
 function slowTriangles(
   parts: readonly PreparedPart[],
-  { part, planes, corners, count }: ScreenTriangles,
+  { triangles, focal }: { triangles: ScreenTriangles; focal: number },
 ): Uint8Array {
+  const { part, planes, corners, count } = triangles;
   const slow = new Uint8Array(count);
   for (let index = 0; index < count; index++) {
     const { slowTurn } = parts[part[index]];
+    const p = index * PLANE_STRIDE, inverse = corners[index * 9 + 2];
+    const tilt = Math.hypot(planes[p], planes[p + 1]) * focal / inverse;
+    if (tilt > SLOW_TILT) continue;
     if (slowTurn === Infinity) {
       slow[index] = 1;
       continue;
     }
     let square = 0;
-    const p = index * PLANE_STRIDE;
     for (let axis = 9; axis < PLANE_STRIDE; axis += 3) {
       const x = planes[p + axis], y = planes[p + axis + 1];
       square += x * x + y * y;
     }
-    const limit = slowTurn * corners[index * 9 + 2];
+    const limit = slowTurn * inverse;
     slow[index] = square < limit * limit ? 2 : 0;
   }
   return slow;
@@ -157,7 +163,7 @@ export function prepareParts(
       slowTurn: slowTurnOf(material, focal * nearest[index]),
     };
   });
-  return { parts: prepared, detail, slow: slowTriangles(prepared, triangles) };
+  return { parts: prepared, detail, slow: slowTriangles(prepared, { triangles, focal }) };
 }
 
 /** For each triangle, how often its texture has to be halved for a texel to be about a pixel. */
