@@ -225,6 +225,10 @@ Deno.test("generateMissingImages says what it cannot use before it does anything
     });
     await assert.rejects(run(folder, { databasePath: `${folder}/nothing.sqlite` }), UsageError);
     await assert.rejects(
+      run(folder, { assetsRoot: `${folder}/record-thing.sqlite` }),
+      /assets folder because a file stands in its place/,
+    );
+    await assert.rejects(
       run(folder, { ids: ["evidence-000", "no-such-id"] }),
       /no evidence row has the id "no-such-id"/,
     );

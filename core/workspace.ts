@@ -4,6 +4,7 @@
  */
 import type { Clock } from "./clock.ts";
 import type { GenerateOptions } from "./config.ts";
+import { checkAssetsRoot } from "./evidence/check_assets_root.ts";
 import { checkSelection } from "./evidence/check_selection.ts";
 import { MissingSearch } from "./evidence/missing.ts";
 import type { EvidenceRecord } from "./evidence/record.ts";
@@ -91,6 +92,7 @@ export async function openWorkspace(
 ): Promise<Workspace> {
   const closers = new DisposableStack();
   try {
+    checkAssetsRoot(options.assetsRoot);
     const library = await readPromptLibrary(SHIPPED_PROMPTS);
     const template = findTemplate(library, options.template);
     const routes = await openRoutes(options, {
