@@ -31,11 +31,12 @@ export function progressBar(
   state: ProgressState,
   { columns, color }: { columns: number; color: boolean },
 ): string {
-  const ended = endedOf(state);
+  const ended = attemptedOf(state);
   const counts = countsOf(state);
   if (state.total === null) {
     const looking = `Looking for missing pictures, ${formatDuration(state.elapsedMs)}`;
-    return fit([ended === 0 ? looking : counts.join(" · "), `${formatCount(ended)}`], columns);
+    const texts = counts.length > 0 ? [counts.join(" · ")] : [waitingFor(state), looking];
+    return fit([...texts, formatCount(ended)], columns);
   }
   const share = state.total === 0 ? 1 : Math.min(1, ended / state.total);
   const head = `${Math.floor(share * 100)}% ${formatCount(ended)}/${formatCount(state.total)}`;
@@ -64,19 +65,29 @@ export function progressBar(
  * ```
  */
 export function progressLine(state: ProgressState): string {
-  const ended = formatCount(endedOf(state));
-  const counts = countsOf(state).join(", ") || "none ended yet";
-  const parts = [
-    `${state.total === null ? ended : `${ended} of ${formatCount(state.total)}`}: ${counts}`,
-  ];
+  const counts = countsOf(state).join(", ");
+  if (counts === "") return waitingFor(state);
+  const share = state.total === null
+    ? ""
+    : `${formatCount(attemptedOf(state))} of ${formatCount(state.total)}: `;
+  const parts = [share + counts];
   if (state.perSecond !== null) parts.push(`${formatRate(state.perSecond)}/s`);
   const left = timeLeft(state);
   if (left !== null) parts.push(left);
   return parts.join("; ");
 }
 
-function endedOf({ made, failed, skipped, planned }: ProgressState): number {
-  return made + failed + skipped + planned;
+/** What counts against the total: a record that is skipped was never to be attempted. */
+function attemptedOf({ made, failed, planned }: ProgressState): number {
+  return made + failed + planned;
+}
+
+/** Before the first record has ended: the search goes on beside the first pictures. */
+function waitingFor({ total, elapsedMs }: ProgressState): string {
+  const time = formatDuration(elapsedMs);
+  return total === null
+    ? `Looking for missing pictures and beginning with the first ones, ${time}`
+    : `0 of ${formatCount(total)}, at work on the first ones, ${time}`;
 }
 
 function countsOf(state: ProgressState): string[] {
@@ -88,7 +99,7 @@ function countsOf(state: ProgressState): string[] {
 
 function timeLeft(state: ProgressState): string | null {
   if (state.total === null || !state.perSecond) return null;
-  const remaining = Math.max(0, state.total - endedOf(state));
+  const remaining = Math.max(0, state.total - attemptedOf(state));
   return `${formatDuration(remaining / state.perSecond * 1000)} left`;
 }
 

@@ -16,16 +16,16 @@ const state: ProgressState = {
 
 Deno.test("progressBar shows everything where there is room", () => {
   const line = progressBar(state, { columns: 120, color: false });
-  assert.match(line, /^━+─+ 42% 64\/150 · 4\.3\/s · 20 s left · 60 made · 3 failed · 1 skipped$/);
+  assert.match(line, /^━+─+ 42% 63\/150 · 4\.3\/s · 20 s left · 60 made · 3 failed · 1 skipped$/);
 });
 
 Deno.test("progressBar leaves words out as the terminal narrows", () => {
   assert.match(
     progressBar(state, { columns: 50, color: false }),
-    /^━+─+ 42% 64\/150 · 4\.3\/s · 20 s left$/,
+    /^━+─+ 42% 63\/150 · 4\.3\/s · 20 s left$/,
   );
-  assert.equal(progressBar(state, { columns: 24, color: false }), "42% 64/150 · 20 s left");
-  assert.equal(progressBar(state, { columns: 12, color: false }), "42% 64/150");
+  assert.equal(progressBar(state, { columns: 24, color: false }), "42% 63/150 · 20 s left");
+  assert.equal(progressBar(state, { columns: 12, color: false }), "42% 63/150");
 });
 
 Deno.test("progressBar is never wider than the terminal", () => {
@@ -59,6 +59,10 @@ Deno.test("progressBar says what it waits for while the total is not known", () 
     progressBar(looking, { columns: 60, color: false }),
     "Looking for missing pictures, 15 s",
   );
+  assert.equal(
+    progressBar(looking, { columns: 80, color: false }),
+    "Looking for missing pictures and beginning with the first ones, 15 s",
+  );
 });
 
 Deno.test("progressBar says that it is stopping instead of the time left", () => {
@@ -69,10 +73,22 @@ Deno.test("progressBar says that it is stopping instead of the time left", () =>
 Deno.test("progressLine tells the same in plain words", () => {
   assert.equal(
     progressLine(state),
-    "64 of 150: 60 made, 3 failed, 1 skipped; 4.3/s; 20 s left",
+    "63 of 150: 60 made, 3 failed, 1 skipped; 4.3/s; 20 s left",
   );
+  const none = { ...state, perSecond: null, made: 0, failed: 0, skipped: 0 };
   assert.equal(
-    progressLine({ ...state, total: null, perSecond: null, made: 0, failed: 0, skipped: 0 }),
-    "0: none ended yet",
+    progressLine({ ...none, total: null }),
+    "Looking for missing pictures and beginning with the first ones, 15 s",
   );
+  assert.equal(progressLine(none), "0 of 150, at work on the first ones, 15 s");
+  assert.equal(progressLine({ ...none, total: null, skipped: 23 }), "23 skipped");
+});
+
+Deno.test("progressLine counts no skipped record against the number to attempt", () => {
+  const skipping = { ...state, total: 23, made: 17, failed: 1, skipped: 23, perSecond: 1 };
+  assert.equal(
+    progressLine(skipping),
+    "18 of 23: 17 made, 1 failed, 23 skipped; 1.0/s; 5.0 s left",
+  );
+  assert.match(progressBar(skipping, { columns: 120, color: false }), /78% 18\/23 /);
 });
