@@ -15,6 +15,10 @@ export interface Closing {
   interrupted: boolean;
   /** Whether only some records were asked for. */
   filtered: boolean;
+  /** Records to attempt at most; `null` without a limit. */
+  limit: number | null;
+  /** What to do to go on, as the beginning of a sentence; by default to give the same command again. */
+  again?: string;
   /** Planned records for which no price is known. */
   unpriced: number;
   /** Pictures on the contact sheet; 0 where none was written. */
@@ -22,6 +26,9 @@ export interface Closing {
   /** Paths inside this folder are shown relative to it. */
   folder: string;
 }
+
+/** How a run is gone on with, where nothing else is said. */
+export const SAME_COMMAND = "The same command again";
 
 /**
  * The closing words, lines with line feeds.
@@ -37,7 +44,7 @@ export interface Closing {
  *     costUsd: 0, durationMs: 5,
  *   },
  *   places: placesOf({}, "/home/ada"), failed: new FailureGroups(), skipped: new FailureGroups(),
- *   dryRun: false, interrupted: false, filtered: false, unpriced: 0, onContactSheet: 0, folder: "/home/ada",
+ *   dryRun: false, interrupted: false, filtered: false, limit: null, unpriced: 0, onContactSheet: 0, folder: "/home/ada",
  * });
  * console.assert(words.startsWith("Nothing is missing"));
  * ```
@@ -123,19 +130,28 @@ function whereabouts({ places, folder, onContactSheet }: Closing): string[] {
   return rows.map(([name, path]) => `${`${name}:`.padEnd(15)}${shownPath(path, folder)}`);
 }
 
-function nextSteps({ summary, interrupted, dryRun }: Closing): string[] {
+function nextSteps(
+  { summary, interrupted, dryRun, limit, again = SAME_COMMAND }: Closing,
+): string[] {
   if (dryRun) return [];
-  if (interrupted) {
-    return ["Interrupted. The same command again goes on with the rest; nothing is made twice."];
-  }
+  if (interrupted) return [`Interrupted. ${again} goes on with the rest; nothing is made twice.`];
   const left = summary.totalMissing - summary.attempted;
   const steps: string[] = [];
   if (summary.costUsd > 0) steps.push("`deno task costs` tells what all runs have cost.");
-  if (summary.failed > 0) steps.push("The same command again tries what failed once more.");
+  if (summary.failed > 0) steps.push(`${again} tries what failed once more.`);
   if (left > 0) {
-    steps.push(`${pictures(left)} not attempted: leave --limit out or raise it to go on.`);
+    steps.push(`${pictures(left)} not attempted: ${reasonOf(summary, { limit, again })}`);
   }
   return steps;
+}
+
+function reasonOf(
+  { attempted, failed }: SummaryEvent,
+  { limit, again }: { limit: number | null; again: string },
+): string {
+  if (limit !== null && attempted >= limit) return "leave --limit out or raise it to go on.";
+  if (failed > 0) return "what failed above stopped the run. Mend that first.";
+  return `they turned up late. ${again} makes them.`;
 }
 
 function pictures(count: number): string {

@@ -27,6 +27,7 @@ function closing(
     dryRun: false,
     interrupted: false,
     filtered: false,
+    limit: null,
     unpriced: 0,
     onContactSheet: 0,
     folder: "/home/ada",
@@ -93,8 +94,31 @@ Deno.test("closingWords groups failures and says how to go on", () => {
 });
 
 Deno.test("closingWords says how many a limit left", () => {
-  const words = closingWords(closing({ totalMissing: 150, attempted: 5, successful: 5 }));
-  assert.match(words, /145 pictures not attempted: leave --limit out/);
+  const counts = { totalMissing: 150, attempted: 5, successful: 5 };
+  assert.match(
+    closingWords(closing(counts, { limit: 5 })),
+    /145 pictures not attempted: leave --limit out/,
+  );
+});
+
+Deno.test("closingWords blames no limit for a run that a failure stopped", () => {
+  const counts = { totalMissing: 150, attempted: 5, successful: 4, failed: 1 };
+  for (const limit of [null, 100]) {
+    const words = closingWords(closing(counts, { limit }));
+    assert.match(words, /145 pictures not attempted: what failed above stopped the run/);
+    assert.ok(!words.includes("--limit"));
+  }
+  const late = closingWords(closing({ totalMissing: 150, attempted: 5, successful: 5 }));
+  assert.match(late, /they turned up late\. The same command again makes them/);
+});
+
+Deno.test("closingWords goes on as the command says that it goes on", () => {
+  const again = "`deno task demo` without --fresh";
+  const counts = { totalMissing: 9, attempted: 9, successful: 8, failed: 1 };
+  for (const interrupted of [true, false]) {
+    const words = closingWords(closing(counts, { again, interrupted }));
+    assert.ok(words.includes(again) && !words.includes("same command"), words);
+  }
 });
 
 Deno.test("closingWords says how to resume after an interruption", () => {

@@ -60,7 +60,11 @@ export class FailureGroups {
       const unnamed = reason.count - reason.paths.length;
       if (unnamed > 0) lines.push(`      and ${formatCount(unnamed)} more`);
     }
-    if (this.#others > 0) lines.push(`  ${formatCount(this.#others)} × for other reasons`);
+    if (this.#others > 0) {
+      lines.push(
+        `  ${formatCount(this.#others)} × for other reasons: --verbose or --json shows each`,
+      );
+    }
     return lines;
   }
 }

@@ -23,6 +23,10 @@ export interface ReportOptions {
   verbose: boolean;
   /** Whether only some records were asked for. */
   filtered: boolean;
+  /** Records to attempt at most; `null` without a limit. */
+  limit: number | null;
+  /** What to do to go on, where giving the same command again is not it. */
+  again?: string;
   contactSheet: ContactSheet | null;
 }
 
@@ -39,7 +43,7 @@ export interface ReportOptions {
  * const { terminal, text } = captureTerminal();
  * const report = new RunReport({
  *   places: placesOf({}, "/"), dryRun: false, json: true, quiet: true, verbose: false, filtered: false,
- *   contactSheet: null,
+ *   limit: null, contactSheet: null,
  * }, { folder: "/", terminal, clock, interruption: new Interruption({ clock }), environment: { get: () => undefined } });
  * report.tell({
  *   event: "summary", runId: "r", totalMissing: 0, attempted: 0, successful: 0, failed: 0, skipped: 0,
@@ -153,6 +157,8 @@ export class RunReport {
       dryRun,
       interrupted: interruption.drain.aborted,
       filtered: this.#options.filtered,
+      limit: this.#options.limit,
+      again: this.#options.again,
       unpriced: this.#unpriced,
       onContactSheet: contactSheet?.count ?? 0,
       folder,

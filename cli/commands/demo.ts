@@ -50,6 +50,8 @@ export async function demo(
     surroundings,
     // A demonstration that was interrupted ends with a sheet of them all.
     earlier: core.picturesMade(places.store, places.assets),
+    // The same command with --fresh would throw away what is made.
+    again: flags.fresh ? "`deno task demo` without --fresh" : undefined,
   });
   if (status === EXIT_STATUS.interrupted || status === EXIT_STATUS.usage) return status;
   const sheet = places.contactSheet!;

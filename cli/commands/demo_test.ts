@@ -57,6 +57,21 @@ Deno.test("demo begins again with --fresh", () =>
     assert.throws(() => Deno.statSync(join(project, "demo/left-over.jpg")), Deno.errors.NotFound);
   }));
 
+Deno.test("demo goes on without --fresh after an interruption of one with it", () =>
+  withTemporaryFolder(async (project) => {
+    Deno.writeTextFileSync(join(project, "record-thing.sqlite.example"), "example");
+    for (const fresh of [true, false]) {
+      const { surroundings, text } = fakeSurroundings(project);
+      const core = fakeCore(() => {
+        surroundings.interruption.request();
+        return [imageEvent(), summaryEvent({ totalMissing: 2, attempted: 1, successful: 1 })];
+      });
+      assert.equal(await demo({ fresh }, { core, surroundings, project }), 130);
+      const again = fresh ? "`deno task demo` without --fresh" : "The same command again";
+      assert.ok(text.stdout.includes(`Interrupted. ${again} goes on with the rest`), text.stdout);
+    }
+  }));
+
 Deno.test("demo says what to check when the example is not there", () =>
   withTemporaryFolder(async (project) => {
     await assert.rejects(run(project, making), (error) => {

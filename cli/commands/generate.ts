@@ -4,6 +4,7 @@ import type { GenerateOptions, RawGenerateOptions } from "../../core/config.ts";
 import type { RunDependencies } from "../../core/workspace.ts";
 import { ContactSheet } from "../contact_sheet.ts";
 import { checkContactSheet } from "../contact_sheet/check_contact_sheet.ts";
+import { SAME_COMMAND } from "../closing_words.ts";
 import { explainError, hintOf } from "../explain_error.ts";
 import { EXIT_STATUS, type ExitStatus } from "../exit_status.ts";
 import type { GenerateFlags } from "../flags/generate_flags.ts";
@@ -52,12 +53,14 @@ export function generate(
  */
 export async function generateAt(
   places: Places,
-  { flags, core, surroundings, earlier = [] }: {
+  { flags, core, surroundings, earlier = [], again = SAME_COMMAND }: {
     flags: GenerateFlags;
     core: GenerateCore;
     surroundings: Surroundings;
     /** Pictures of earlier runs that belong on the contact sheet too. */
     earlier?: readonly ImageEvent[];
+    /** What to do to go on with what a run leaves, as the beginning of a sentence. */
+    again?: string;
   },
 ): Promise<ExitStatus> {
   const options = core.parseOptions(rawOptions(flags, places));
@@ -75,6 +78,8 @@ export async function generateAt(
     ...flags,
     places,
     filtered: flags.id.length > 0 || flags.category !== undefined,
+    limit: options.limit,
+    again,
     contactSheet,
   }, surroundings);
   const signals = { drain: interruption.drain, abort: interruption.abort };
@@ -84,7 +89,7 @@ export async function generateAt(
     }
     return report.finish();
   } catch (thrown) {
-    return statusOf(thrown, { report, surroundings, verbose: flags.verbose });
+    return statusOf(thrown, { report, surroundings, again, verbose: flags.verbose });
   } finally {
     report.stop();
   }
@@ -133,9 +138,10 @@ function milliseconds(seconds: string | undefined): string | number | undefined 
 /** A run that ended with an error: the status, after a word about it on stderr. */
 function statusOf(
   thrown: unknown,
-  { report, surroundings, verbose }: {
+  { report, surroundings, again, verbose }: {
     report: RunReport;
     surroundings: Surroundings;
+    again: string;
     verbose: boolean;
   },
 ): ExitStatus {
@@ -146,7 +152,7 @@ function statusOf(
   const color = terminal.color && terminal.stderrIsTerminal;
   terminal.stderr.write(
     interruption.abort.aborted
-      ? "Stopped at once. The same command again goes on with the rest.\n"
+      ? `Stopped at once. ${again} goes on with the rest.\n`
       : `${explainError(thrown, { color })}\n`,
   );
   if (verbose && thrown instanceof Error) terminal.stderr.write(`${thrown.stack}\n`);
