@@ -6,9 +6,10 @@ import type { Subject } from "../../subject.ts";
 import type { ObjectKind } from "./object_kind.ts";
 
 /**
- * The kind that the words mean. The category ("Jewelry") opens a choice of kinds, model and title
- * ("Love bracelet") decide among them; a category that says nothing leaves it to the title and then to
- * the description alone. `null` where no word is known.
+ * The kind that the words mean. The category ("Jewelry") opens a choice of kinds, title and model
+ * ("Love bracelet") decide among them; a category that says nothing leaves it to title and model and
+ * then to the description alone. What a title says after "with" or "for" comes along, it is not the
+ * thing: a "camera with 50 mm lens" is a camera. `null` where no word is known.
  *
  * @example
  * ```ts
@@ -20,38 +21,53 @@ import type { ObjectKind } from "./object_kind.ts";
  * ```
  */
 export function classify(subject: Subject, kinds: readonly ObjectKind[]): ObjectKind | null {
-  const category = subject.category.slice(0, 200);
-  const title = `${subject.model.slice(0, 200)} ${subject.title.slice(0, 400)}`;
-  const description = subject.description.slice(0, 400);
-  const named = kinds.filter((kind) => lastMention(category, kind.words) > 0);
+  const category = plain(subject.category.slice(0, 200));
+  const title = plain(subject.title.slice(0, 400));
+  const model = plain(subject.model.slice(0, 200));
+  const description = plain(subject.description.slice(0, 400));
+  const head = title.split(ACCOMPANIMENT, 1)[0];
+  const among = (choice: readonly ObjectKind[]) =>
+    lastNamed(head, choice) ?? lastNamed(title, choice) ?? lastNamed(model, choice);
+  const named = kinds.filter((kind) => lastMention(category, kind.words).end > 0);
   const filed = kinds.filter((kind) =>
-    named.includes(kind) || lastMention(category, kind.categories) > 0
+    named.includes(kind) || lastMention(category, kind.categories).end > 0
   );
-  if (filed.length === 0) return lastNamed(title, kinds) ?? lastNamed(description, kinds);
-  const told = lastNamed(title, filed) ?? lastNamed(category, named) ??
-    lastNamed(description, filed);
-  if (told) return told;
+  if (filed.length === 0) return among(kinds) ?? lastNamed(description, kinds);
   const usual = filed.filter((kind) => !kind.rare);
   const choice = usual.length > 0 ? usual : filed;
-  return choice[hash32(`${subject.brand}\u0000${title}`) % choice.length];
+  return among(filed) ?? lastNamed(category, named) ?? lastNamed(description, choice) ??
+    choice[hash32(`${subject.brand}\u0000${model} ${title}`) % choice.length];
 }
 
-/** The kind that is mentioned last: in "leather watch box" it is the box. */
+/** Where a title goes on to what the thing comes with, is made for or is kept in. */
+const ACCOMPANIMENT = /[,;(]|\s(?:with|for|in|incl(?:\.|uding)?|w\/|mit|fur|avec|pour|con|para)\s/;
+
+/** Lower case without accents: "Étui", "SAUTÉ". */
+function plain(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}+/gu, "").toLowerCase();
+}
+
+/** The kind that is mentioned last, in "leather watch box" the box; of two that end there, the longer words. */
 function lastNamed(text: string, kinds: readonly ObjectKind[]): ObjectKind | null {
   let best: ObjectKind | null = null;
-  let end = 0;
+  let [end, length] = [0, 0];
   for (const kind of kinds) {
     const mention = lastMention(text, kind.words);
-    if (mention > end) [best, end] = [kind, mention];
+    if (mention.end > end || (mention.end === end && mention.length > length)) {
+      [best, end, length] = [kind, mention.end, mention.length];
+    }
   }
   return best;
 }
 
 /** Where the last mention of one of the words ends, singular or plural; 0 where there is none. */
-function lastMention(text: string, words: readonly string[]): number {
-  if (words.length === 0) return 0;
-  const pattern = new RegExp(`(?<![a-z])(?:${words.join("|")})(?:e?s)?(?![a-z])`, "gi");
-  let end = 0;
-  for (const match of text.matchAll(pattern)) end = match.index + match[0].length;
-  return end;
+function lastMention(text: string, words: readonly string[]): { end: number; length: number } {
+  let found = { end: 0, length: 0 };
+  if (words.length === 0) return found;
+  const longestFirst = words.toSorted((a, b) => b.length - a.length);
+  const pattern = new RegExp(`(?<![a-z])(?:${longestFirst.join("|")})(?:e?s)?(?![a-z])`, "g");
+  for (const match of text.matchAll(pattern)) {
+    found = { end: match.index + match[0].length, length: match[0].length };
+  }
+  return found;
 }

@@ -58,3 +58,32 @@ Deno.test("classify knows at least forty kinds, each reachable by a word of its 
   assert.ok(KINDS.length >= 40);
   assert.equal(new Set(KINDS.map(({ name }) => name)).size, KINDS.length);
 });
+
+Deno.test("classify takes what comes with a thing for no more than that", () => {
+  assert.equal(kindOf("Cameras", "Halden R35 rangefinder camera with 50 mm lens"), "camera");
+  assert.equal(kindOf("Cameras", "Optra 85 mm f/1.4 portrait lens"), "lens");
+  assert.equal(kindOf("Cameras", "85 mm lens for Optra cameras"), "lens");
+  assert.equal(kindOf("Furniture", "Library chair in oxblood, with side table"), "chair");
+});
+
+Deno.test("classify knows bags by the names that people give them", () => {
+  assert.equal(kindOf("Luxury Bags", "Petite Malle evening bag"), "handbag");
+  assert.equal(kindOf("Luxury Bags", "Weekender 48 canvas holdall"), "tote");
+  const description = "Small trunk-shaped bag in black lambskin";
+  const subject = exampleSubject({ category: "Luxury Bags", title: "Petite Malle", description });
+  assert.notEqual(classify(subject, KINDS)?.name, "wallet");
+});
+
+Deno.test("classify puts a mug into a kitchen, and a knife or a pan only when told", () => {
+  assert.equal(kindOf("Kitchen", "Kaffeetasse"), "mug");
+  for (const brand of ["A", "B", "C", "D", "E"]) assert.equal(kindOf("Kitchen", "", brand), "mug");
+  assert.equal(kindOf("Kitchen", "Copper sauté pan"), "pan");
+  assert.equal(kindOf("Kitchen", "Santoku"), "knife");
+});
+
+Deno.test("classify reads the title as well as the model, with or without accents", () => {
+  const facts = { category: "Art", brand: "Acme", model: "Model 7", title: "Bronze bust" };
+  assert.equal(classify(exampleSubject(facts), KINDS)?.name, "sculpture");
+  assert.equal(kindOf("", "Füller"), "pen");
+  assert.equal(kindOf("", "Vélo de ville"), "bicycle");
+});

@@ -72,6 +72,51 @@ for (const { name } of KINDS) {
   });
 }
 
+Deno.test("modelObject builds sound variants of the words that the title has", async () => {
+  const variants: [string, ObjectModel["scale"], string][] = [
+    ["Cresswell arc floor lamp", "floor", "lamp"],
+    ["Floor lamp with linen shade", "floor", "lamp"],
+    ["Lamella dining table", "floor", "side table"],
+    ["Studio speaker in a walnut cabinet", "table", "speaker"],
+    ["Copper sauté pan", "table", "pan"],
+    ["Rosé wine", "table", "bottle"],
+    ["Something that nobody knows", "table", "box"],
+  ];
+  for (const [title, scale, kind] of variants) {
+    for (const view of VIEWS) {
+      const model = await modelObject(exampleSubject({ title, view, brand: "Acme" }));
+      assert.deepEqual([model.kind, model.scale], [kind, scale]);
+      checkModel(model, `${title} ${view}`);
+    }
+  }
+});
+
+Deno.test("modelObject gives a digital piano more keys than a synthesizer", async () => {
+  const widthOf = async (title: string) => {
+    const model = await modelObject(exampleSubject({ title }));
+    const { min, max } = boundsOf(model.parts.map(({ mesh }) => mesh));
+    assert.equal(model.kind, "keyboard");
+    const triangles = model.parts.reduce((sum, { mesh }) => sum + mesh.indices.length / 3, 0);
+    assert.ok(triangles < 60_000, `${triangles} triangles`);
+    return max[0] - min[0];
+  };
+  const [piano, synthesizer] = [await widthOf("Stage 88 digital piano"), await widthOf("Synth")];
+  assert.ok(piano > 110 && piano < 130 && synthesizer < 70, `${piano} and ${synthesizer} cm`);
+});
+
+Deno.test("modelObject makes the case of steel that the description tells of", async () => {
+  const subject = subjectOf("watch", {
+    color: "Navy blue",
+    description: "Automatic diver's watch, 41 mm steel case",
+  });
+  const metals = (await modelObject(subject)).parts.filter(({ material }) =>
+    material.metalness === 1
+  );
+  for (const { material: { color: [r, g, b] } } of metals) {
+    assert.ok(Math.abs(r - b) < 0.1 && g > 0);
+  }
+});
+
 Deno.test("modelObject leaves no face of a thing inside out", async () => {
   for (const { name } of KINDS) {
     const model = await modelObject(subjectOf(name));

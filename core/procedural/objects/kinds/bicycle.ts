@@ -28,7 +28,18 @@ import { spline, tube } from "../shapes/tube.ts";
  */
 export const bicycle: ObjectKind = {
   name: "bicycle",
-  words: ["bicycle", "bike", "e-?bike", "mountain bike", "road bike", "cycle", "brompton"],
+  words: [
+    "bicycle",
+    "bike",
+    "e-?bike",
+    "mountain bike",
+    "road bike",
+    "cycle",
+    "brompton",
+    "fahrrad",
+    "velo",
+    "bicicleta",
+  ],
   categories: ["bicycle", "bike", "cycling", "sport", "vehicle"],
   async build(context) {
     const { shape, words, name, color } = context;

@@ -40,6 +40,9 @@ export const book: ObjectKind = {
     "vinyl",
     "album",
     "notebook",
+    "buch",
+    "livre",
+    "libro",
   ],
   categories: ["book", "literature", "media"],
   async build(context) {

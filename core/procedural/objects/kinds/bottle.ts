@@ -53,6 +53,9 @@ export const bottle: ObjectKind = {
     "spirit",
     "liquor",
     "scotch",
+    "flasche",
+    "[a-z]*wein",
+    "bouteille",
   ],
   categories: ["wine", "spirit", "beverage", "drink", "alcohol", "liquor"],
   async build(context) {

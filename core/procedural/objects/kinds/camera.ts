@@ -38,6 +38,9 @@ export const camera: ObjectKind = {
     "camcorder",
     "eos",
     "nikon f[0-9]*",
+    "[a-z]*kamera",
+    "appareil photo",
+    "camara",
   ],
   categories: ["camera", "photograph", "photo", "optic"],
   async build(context) {

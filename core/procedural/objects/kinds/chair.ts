@@ -40,6 +40,11 @@ export const chair: ObjectKind = {
     "lounge",
     "eames",
     "aeron",
+    "stuhl",
+    "sessel",
+    "chaise",
+    "fauteuil",
+    "silla",
   ],
   categories: ["furniture", "home", "interior"],
   async build(context) {

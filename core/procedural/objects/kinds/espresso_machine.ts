@@ -37,6 +37,7 @@ export const espressoMachine: ObjectKind = {
     "grinder",
   ],
   categories: ["kitchen", "appliance", "home"],
+  rare: true,
   async build(context) {
     const { name, model, shape } = context;
     const main = context.color.metal ??

@@ -38,6 +38,9 @@ export const guitar: ObjectKind = {
     "fender",
     "gibson",
     "martin",
+    "[a-z]*gitarre",
+    "guitare",
+    "guitarra",
   ],
   categories: ["instrument", "music"],
   async build(context) {

@@ -49,6 +49,13 @@ export const handbag: ObjectKind = {
     "marmont",
     "saddle bag",
     "messenger",
+    "evening bag",
+    "leather bag",
+    "pouch",
+    "minaudiere",
+    "(?:hand)?tasche",
+    "sac a main",
+    "bolso",
   ],
   categories: ["bag", "handbag", "leather good", "purse"],
   async build(context) {

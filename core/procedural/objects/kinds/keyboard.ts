@@ -3,10 +3,10 @@
  */
 import type { Mesh } from "../../render/mesh.ts";
 import { linearOf } from "../../render/srgb.ts";
-import { luminance } from "../color.ts";
+import { luminance, scaled } from "../color.ts";
 import { plastic, printed, SHADES } from "../finishes.ts";
 import { plate } from "../lettering.ts";
-import { mainColor, type ObjectKind, part } from "../object_kind.ts";
+import { mainColor, mentions, type ObjectKind, part } from "../object_kind.ts";
 import { flat } from "../shapes/extrude.ts";
 import { lathe } from "../shapes/lathe.ts";
 import { roundedRectangle } from "../shapes/outline.ts";
@@ -37,28 +37,31 @@ export const keyboard: ObjectKind = {
   ],
   categories: ["instrument", "music"],
   async build(context) {
-    const { shape, name, model } = context;
+    const { shape, words, name, model } = context;
     const main = mainColor(context, [
       linearOf("#1b1c20"),
       linearOf("#26282d"),
       linearOf("#d5d4d0"),
       linearOf("#8c2f2a"),
     ]);
-    const octaves = shape.integer(2, 3);
-    const whites = octaves * 7 + 1;
+    // A piano has 52 white keys and begins with A; synthesizers begin and end with C.
+    const piano = mentions(words, ["piano", "88", "klavier"]);
+    const whites = piano ? 52 : shape.integer(2, 3) * 7 + 1;
+    const lowest = piano ? 5 : 0;
     const pitch = 2.3;
     const width = whites * pitch + 3;
-    const white = roundedBox([pitch - 0.14, 1.8, 13.6], { radius: 0.16, steps: 2 });
-    const black = roundedBox([1.2, 1.5, 8.6], { radius: 0.22, steps: 2 });
+    const white = roundedBox([pitch - 0.14, 1.8, 13.6], { radius: 0.16, steps: piano ? 1 : 2 });
+    const black = roundedBox([1.2, 1.5, 8.6], { radius: 0.22, steps: piano ? 1 : 2 });
     const left = -((whites - 1) * pitch) / 2;
     const whiteKeys: Mesh[] = [];
     const blackKeys: Mesh[] = [];
     for (let key = 0; key < whites; key++) {
       whiteKeys.push(place(white, { at: [left + key * pitch, 4, 5.4] }));
-      if ([0, 1, 3, 4, 5].includes(key % 7) && key + 1 < whites) {
+      if ([0, 1, 3, 4, 5].includes((key + lowest) % 7) && key + 1 < whites) {
         blackKeys.push(place(black, { at: [left + (key + 0.5) * pitch, 5.3, 2.9] }));
       }
     }
+    const spread = Math.min(width, 58);
     const knob = lathe([[0, 0], [1, 0], [0.95, 0.6], [0.8, 1.4], [0.72, 1.5], [0, 1.5]], {
       segments: 24,
     });
@@ -70,7 +73,10 @@ export const keyboard: ObjectKind = {
     const knobs = Array.from(
       { length: 12 },
       (_, index) =>
-        place(knob, onPanel(-width * 0.1 + (index % 6) * (width * 0.085), index < 6 ? -2.6 : 1.2)),
+        place(
+          knob,
+          onPanel(-spread * 0.1 + (index % 6) * (spread * 0.085), index < 6 ? -2.6 : 1.2),
+        ),
     );
     const sliders = Array.from(
       { length: 5 },
@@ -114,7 +120,9 @@ export const keyboard: ObjectKind = {
               at: [side * (width / 2 + 0.7), 3.6, -1],
             })
           )),
-          wood(TIMBER.walnut, { seed: "cheek", along: "u" }),
+          piano
+            ? plastic(scaled(main, 0.7), { roughness: 0.4 })
+            : wood(TIMBER.walnut, { seed: "cheek", along: "u" }),
         ),
         part(merge(whiteKeys), plastic(linearOf("#f2f0e8"), { roughness: 0.2 })),
         part(
@@ -129,7 +137,7 @@ export const keyboard: ObjectKind = {
                 place(roundedBox([0.14, 0.1, 0.8], { radius: 0.03, steps: 1 }), {
                   turn: [panelTurn, 0, 0],
                   at: [
-                    -width * 0.1 + (index % 6) * (width * 0.085),
+                    -spread * 0.1 + (index % 6) * (spread * 0.085),
                     7.72 - (index < 6 ? -2.6 : 1.2) * 0.25,
                     -7.3 + (index < 6 ? -2.6 : 1.2),
                   ],

@@ -34,8 +34,12 @@ export const knife: ObjectKind = {
     "dagger",
     "katana",
     "blade",
+    "[a-z]*messer",
+    "couteau",
+    "cuchillo",
   ],
   categories: ["kitchen", "cutlery"],
+  rare: true,
   async build(context) {
     const { shape, color, name } = context;
     const long = shape.between(19, 23);

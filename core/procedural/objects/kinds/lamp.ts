@@ -1,5 +1,5 @@
 /**
- * Lamps: a shade on a turned base, or a jointed desk lamp.
+ * Lamps: a shade on a turned base, a jointed desk lamp, or one that stands on the floor.
  */
 import { linearOf } from "../../render/srgb.ts";
 import { luminance } from "../color.ts";
@@ -12,6 +12,7 @@ import { lathe, roundedProfile } from "../shapes/lathe.ts";
 import { roundedRectangle } from "../shapes/outline.ts";
 import { merge, place } from "../shapes/place.ts";
 import { spline, tube } from "../shapes/tube.ts";
+import { floorLamp } from "./floor_lamp.ts";
 
 /**
  * The kind "lamp".
@@ -24,12 +25,27 @@ import { spline, tube } from "../shapes/tube.ts";
  */
 export const lamp: ObjectKind = {
   name: "lamp",
-  words: ["lamp", "lantern", "light", "sconce", "chandelier", "desk lamp", "tiffany lamp"],
+  words: [
+    "lamp",
+    "lantern",
+    "light",
+    "sconce",
+    "chandelier",
+    "desk lamp",
+    "tiffany lamp",
+    "floor lamp",
+    "arc lamp",
+    "[a-z]*lampe",
+    "lampara",
+  ],
   categories: ["furniture", "home", "lighting", "decor"],
   async build(context) {
     const { shape, words, color, name } = context;
+    if (mentions(words, ["floor lamp", "arc lamp", "standing lamp", "stehlampe", "bogenlampe"])) {
+      return floorLamp(context);
+    }
     const desk = mentions(words, ["desk", "anglepoise", "tolomeo", "reading"]) ||
-      (!mentions(words, ["table lamp", "shade"]) && shape.chance(0.4));
+      (!mentions(words, ["table lamp", "shade", "lampshade"]) && shape.chance(0.4));
     const main = mainColor(
       context,
       desk

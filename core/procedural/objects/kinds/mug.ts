@@ -22,7 +22,26 @@ import { spline, tube } from "../shapes/tube.ts";
  */
 export const mug: ObjectKind = {
   name: "mug",
-  words: ["mug", "cup", "teacup", "tumbler", "teapot", "bowl", "plate", "tableware", "crockery"],
+  words: [
+    "mug",
+    "cup",
+    "teacup",
+    "tumbler",
+    "teapot",
+    "bowl",
+    "plate",
+    "tableware",
+    "crockery",
+    "coffee cup",
+    "coffee mug",
+    "tea cup",
+    "beaker",
+    "[a-z]*tasse",
+    "[a-z]*becher",
+    "tazza",
+    "taza",
+    "taza de cafe",
+  ],
   categories: ["kitchen", "tableware", "home"],
   async build(context) {
     const { shape, name, model } = context;

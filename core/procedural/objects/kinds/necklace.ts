@@ -27,7 +27,17 @@ import { spline, tube } from "../shapes/tube.ts";
  */
 export const necklace: ObjectKind = {
   name: "necklace",
-  words: ["necklace", "pendant", "chain", "locket", "choker", "pearl", "lariat"],
+  words: [
+    "necklace",
+    "pendant",
+    "chain",
+    "locket",
+    "choker",
+    "pearl",
+    "lariat",
+    "(?:hals)?kette",
+    "collier",
+  ],
   categories: ["jewelry", "jewellery", "jewel"],
   async build(context) {
     const { shape, wear, words, color } = context;

@@ -34,8 +34,14 @@ export const pan: ObjectKind = {
     "cocotte",
     "cookware",
     "creuset",
+    "[a-z]*pfanne",
+    "[a-z]*topf",
+    "saute pan",
+    "poele",
+    "sarten",
   ],
   categories: ["kitchen", "cookware"],
+  rare: true,
   async build(context) {
     const { shape, words, color, name } = context;
     const deep =

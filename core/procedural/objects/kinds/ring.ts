@@ -26,7 +26,17 @@ import { tube } from "../shapes/tube.ts";
  */
 export const ring: ObjectKind = {
   name: "ring",
-  words: ["ring", "engagement ring", "solitaire", "wedding band", "signet", "signet ring"],
+  words: [
+    "ring",
+    "engagement ring",
+    "solitaire",
+    "wedding band",
+    "signet",
+    "signet ring",
+    "bague",
+    "anillo",
+    "[a-z]*siegelring",
+  ],
   categories: ["jewelry", "jewellery", "jewel", "diamond"],
   async build(context) {
     const { shape, words, color } = context;

@@ -41,6 +41,9 @@ export const scarf: ObjectKind = {
     "denim",
     "towel",
     "cashmere",
+    "schal",
+    "foulard",
+    "bufanda",
   ],
   categories: ["clothing", "apparel", "fashion", "textile", "accessor(?:y|ie)"],
   async build(context) {

@@ -44,6 +44,9 @@ export const shoe: ObjectKind = {
     "heel",
     "sandal",
     "pump",
+    "[a-z]*schuh",
+    "chaussure",
+    "zapato",
   ],
   categories: ["footwear", "shoe", "sneaker"],
   async build(context) {

@@ -33,6 +33,9 @@ export const sideTable: ObjectKind = {
     "dresser",
     "cabinet",
     "sideboard",
+    "dining table",
+    "[a-z]*tisch",
+    "mesa",
   ],
   categories: ["furniture", "home", "interior"],
   async build(context) {

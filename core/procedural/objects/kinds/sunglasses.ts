@@ -36,6 +36,8 @@ export const sunglasses: ObjectKind = {
     "wayfarer",
     "goggles",
     "ray-?ban",
+    "(?:sonnen)?brille",
+    "lunettes",
   ],
   categories: ["eyewear", "sunglass", "accessor(?:y|ie)"],
   async build(context) {

@@ -29,7 +29,22 @@ import { spline, tube } from "../shapes/tube.ts";
  */
 export const tote: ObjectKind = {
   name: "tote",
-  words: ["tote", "tote bag", "shopper", "neverfull", "bucket bag", "basket", "book tote"],
+  words: [
+    "tote",
+    "tote bag",
+    "shopper",
+    "neverfull",
+    "bucket bag",
+    "basket",
+    "book tote",
+    "holdall",
+    "weekender",
+    "duff(?:el|le)(?: bag)?",
+    "canvas bag",
+    "gym bag",
+    "beach bag",
+    "travel bag",
+  ],
   categories: ["bag", "handbag", "leather good"],
   async build(context) {
     const { shape, words, color, name } = context;

@@ -26,7 +26,7 @@ import { TIMBER, wood } from "../wood.ts";
  */
 export const violin: ObjectKind = {
   name: "violin",
-  words: ["violin", "viola", "fiddle", "cello", "stradivarius"],
+  words: ["violin", "viola", "fiddle", "cello", "stradivarius", "geige", "violine", "violon"],
   categories: ["instrument", "music"],
   async build(context) {
     const { shape, color, name } = context;

@@ -44,6 +44,10 @@ export const watch: ObjectKind = {
     "rolex",
     "omega",
     "horology",
+    "(?:armband|taschen)?uhr(?:en)?",
+    "montre",
+    "reloj",
+    "orologio",
   ],
   categories: ["watch", "timepiece", "horology"],
   async build(context) {
