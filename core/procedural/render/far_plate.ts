@@ -59,7 +59,15 @@ export function createFarPlate(
     centerY: camera.centerY * scale,
   };
   const { mask, key: { center: toKey } } = lighting;
-  const grid = createLightGrid([], { camera: small, visibility, setting, mask, toKey });
+  const grid = createLightGrid([], {
+    camera: small,
+    visibility,
+    setting,
+    mask,
+    toKey,
+    // What is blurred anyway may be lit coarsely.
+    cellsAcross: WIDTH / 2,
+  });
   const shader = createGroundShader(setting, { camera: small, lighting, grid, far: null });
   const frame = createFrame(WIDTH, height);
   const all = new Uint8Array(WIDTH).fill(1);

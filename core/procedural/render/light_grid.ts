@@ -34,10 +34,9 @@ export interface LightGridOptions {
   mask: LightMask | null;
   /** Towards the main light; what is above the ground is dimmed as the ground it would throw its shadow on. */
   toKey: Vector3;
+  /** The grid is about this many cells across; 180 unless told otherwise. */
+  cellsAcross?: number;
 }
-
-/** The grid is about this many cells across. */
-const CELLS_ACROSS = 180;
 
 /**
  * Measures the light over the whole picture.
@@ -56,8 +55,8 @@ const CELLS_ACROSS = 180;
  * ```
  */
 export function createLightGrid(parts: readonly Part[], options: LightGridOptions): LightGrid {
-  const { camera, visibility, setting, mask, toKey } = options;
-  const cell = Math.max(1, Math.round(camera.width / CELLS_ACROSS));
+  const { camera, visibility, setting, mask, toKey, cellsAcross = 180 } = options;
+  const cell = Math.max(1, Math.round(camera.width / cellsAcross));
   // The rasterizer takes two samples a pixel, so a picture of half as many pixels as cells has one a cell.
   const small: Camera = {
     ...camera,
