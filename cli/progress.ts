@@ -29,7 +29,7 @@ const LONGEST_GAP_MS = 60_000;
  * progress.expect(2);
  * progress.ended("made");
  * progress.stop();
- * console.assert(text.stderr.includes("1/2"));
+ * console.assert(text.stderr.startsWith("\r"));
  * ```
  */
 export class Progress {

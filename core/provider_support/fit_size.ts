@@ -28,7 +28,7 @@ export interface SizeBounds {
  * import { fitSize } from "./fit_size.ts";
  * const bounds = { step: 16, smallestEdge: 16, largestEdge: 1440 };
  * const { width, height } = fitSize({ width: 1152, height: 1536 }, bounds);
- * console.assert(width === 1072 && height === 1440);
+ * console.assert(width === 1088 && height === 1440);
  * ```
  */
 export function fitSize(wanted: Size, bounds: SizeBounds): Size {
