@@ -1,15 +1,13 @@
 /**
  * Exhibit's own database: opened once, brought up to date, closed. What is written to it is in the files
- * beside this one, by subject. One process at a time makes pictures with a store: a lock that dies with
- * its process says so.
+ * beside this one, by subject. One process at a time makes pictures with a store (see store_lock.ts).
  */
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { basename, dirname, join } from "node:path";
 import { quoteForMessage } from "../plain_text.ts";
-import { ensureFolder } from "../save.ts";
 import { UsageError } from "../usage_error.ts";
 import { MIGRATIONS } from "./migrations.ts";
-import { lockPath } from "./store_places.ts";
+import { takeStoreLock } from "./store_lock.ts";
 
 /** "EXHB" in ASCII: says that a SQLite file is a store and not somebody's own database. */
 const APPLICATION_ID = 0x45584842;
@@ -48,14 +46,14 @@ export interface StoreOptions {
  * ```
  */
 export function openStore(path: string, { access = "exclusive" }: StoreOptions = {}): Store {
-  const lock = access === "exclusive" ? takeLock(path) : null;
+  const lock = access === "exclusive" ? takeStoreLock(path) : null;
   let database: DatabaseSync | null = null;
   try {
     database = openDatabase(path);
     migrate(database, path);
   } catch (error) {
     database?.close();
-    lock?.close();
+    lock?.abandon();
     throw error instanceof UsageError ? error : explain(error as Error, path);
   }
   const opened = database;
@@ -82,31 +80,9 @@ export function openStore(path: string, { access = "exclusive" }: StoreOptions =
     },
     close() {
       opened.close();
-      lock?.close();
+      lock?.release();
     },
   };
-}
-
-function takeLock(path: string): Deno.FsFile {
-  let file: Deno.FsFile;
-  try {
-    ensureFolder(dirname(path));
-    file = Deno.openSync(lockPath(path), { create: true, write: true });
-  } catch (error) {
-    throw new UsageError(
-      `Cannot open the store because its folder cannot be written: ${quoteForMessage(path)} (${
-        (error as Error).message
-      }).`,
-      "Choose another place for it with --store.",
-      { cause: error },
-    );
-  }
-  if (file.tryLockSync(true)) return file;
-  file.close();
-  throw new UsageError(
-    `Cannot open the store because another run is at work with it: ${quoteForMessage(path)}.`,
-    "Wait until it has ended, or give this run a store of its own with --store.",
-  );
 }
 
 function openDatabase(path: string): DatabaseSync {

@@ -63,6 +63,9 @@ Deno.test("openStore never writes into somebody else's database", () =>
     const before = Deno.readFileSync(path);
     refuses(path, /because it is a database of something else/);
     assert.deepEqual(Deno.readFileSync(path), before);
+    assert.deepEqual([...Deno.readDirSync(folder)].map(({ name }) => name), [
+      "record-thing.sqlite",
+    ]);
   }));
 
 Deno.test("openStore says of a file that is no database what it is not", () =>

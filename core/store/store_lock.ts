@@ -1,0 +1,117 @@
+/**
+ * One process at a time makes pictures with a store: a lock on a file beside it, which dies with its process,
+ * says so. The file stays after a run; only one that was made for a store that is then refused goes again.
+ */
+import { dirname } from "node:path";
+import { quoteForMessage } from "../plain_text.ts";
+import { ensureFolder } from "../save.ts";
+import { UsageError } from "../usage_error.ts";
+import { lockPath } from "./store_places.ts";
+
+/** A lock that this process holds. */
+export interface StoreLock {
+  /** Lets go of it. */
+  release(): void;
+  /** Lets go of it for a store that was refused: a file that was made for it goes, too. */
+  abandon(): void;
+}
+
+/**
+ * Takes the lock of a store.
+ *
+ * @throws {UsageError} The folder cannot be written, or another process holds the lock.
+ *
+ * @example
+ * ```ts
+ * import { takeStoreLock } from "./store_lock.ts";
+ * const folder = await Deno.makeTempDir();
+ * takeStoreLock(`${folder}/exhibit.sqlite`).release();
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export function takeStoreLock(storePath: string): StoreLock {
+  let { file, isNew } = openLockFile(storePath);
+  while (true) {
+    if (!file.tryLockSync(true)) {
+      file.close();
+      throw new UsageError(
+        `Cannot open the store because another run is at work with it: ${
+          quoteForMessage(storePath)
+        }.`,
+        "Wait until it has ended, or give this run a store of its own with --store.",
+      );
+    }
+    if (stillStands(file, lockPath(storePath))) break;
+    // Whoever held it has removed it meanwhile: a lock on a file without a name would keep nobody out.
+    file.close();
+    ({ file, isNew } = openLockFile(storePath));
+  }
+  return {
+    release: () => file.close(),
+    abandon() {
+      // Removed while it is locked, so that nobody can take it between the two.
+      if (isNew) removeFile(lockPath(storePath));
+      file.close();
+    },
+  };
+}
+
+/**
+ * Whether some process makes pictures with a store now. Changes nothing.
+ *
+ * @example
+ * ```ts
+ * import { isRunAtWork } from "./store_lock.ts";
+ * console.assert(!isRunAtWork("/nowhere/exhibit.sqlite"));
+ * ```
+ */
+export function isRunAtWork(storePath: string): boolean {
+  try {
+    using file = Deno.openSync(lockPath(storePath), { read: true });
+    return !file.tryLockSync(false);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    throw error;
+  }
+}
+
+function openLockFile(storePath: string): { file: Deno.FsFile; isNew: boolean } {
+  const path = lockPath(storePath);
+  try {
+    ensureFolder(dirname(storePath));
+    try {
+      return { file: Deno.openSync(path, { createNew: true, write: true }), isNew: true };
+    } catch (error) {
+      if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+      return { file: Deno.openSync(path, { create: true, write: true }), isNew: false };
+    }
+  } catch (error) {
+    throw new UsageError(
+      `Cannot open the store because its folder cannot be written: ${quoteForMessage(storePath)} (${
+        (error as Error).message
+      }).`,
+      "Choose another place for it with --store.",
+      { cause: error },
+    );
+  }
+}
+
+function stillStands(file: Deno.FsFile, path: string): boolean {
+  try {
+    const [held, named] = [file.statSync(), Deno.statSync(path)];
+    return held.dev === named.dev && held.ino === named.ino;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    file.close();
+    throw error;
+  }
+}
+
+function removeFile(path: string): void {
+  try {
+    Deno.removeSync(path);
+  } catch (error) {
+    // Windows removes no file that is open; what stays is empty and harmless.
+    if (!(error instanceof Deno.errors.NotFound || Deno.build.os === "windows")) throw error;
+  }
+}
