@@ -5,12 +5,13 @@ import { originalsFolder } from "../../core/store/store_places.ts";
 import { openStore } from "../../core/store/store.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import { withTemporaryFolder } from "../../test/temporary_folder.ts";
+import type { VerifyFlags } from "../flags/verify_flags.ts";
 import { fakeSurroundings } from "./fake_core_fixture.ts";
 import { verify } from "./verify.ts";
 
-async function run(folder: string, json = false) {
+async function run(folder: string, flags: Partial<VerifyFlags> = {}) {
   const { surroundings, text } = fakeSurroundings(folder);
-  return { status: await verify({ json }, surroundings), text };
+  return { status: await verify({ json: false, ...flags }, surroundings), text };
 }
 
 Deno.test("verify finds nothing wrong with a new store", () =>
@@ -37,7 +38,7 @@ Deno.test("verify finds a file that no row knows, and ends with 1", () =>
 Deno.test("verify prints JSON Lines and nothing else with --json", () =>
   withTemporaryFolder(async (folder) => {
     openStore(join(folder, "exhibit.sqlite")).close();
-    const { text } = await run(folder, true);
+    const { text } = await run(folder, { json: true });
     const events = text.stdout.trimEnd().split("\n").map((line) => JSON.parse(line).event);
     assert.deepEqual(new Set(events), new Set(["checked"]));
   }));
@@ -50,4 +51,23 @@ Deno.test("verify makes no store where there is none", () =>
       return true;
     });
     assert.deepEqual([...Deno.readDirSync(folder)], []);
+  }));
+
+Deno.test("verify says that a run is at work", () =>
+  withTemporaryFolder(async (folder) => {
+    const store = openStore(join(folder, "exhibit.sqlite"));
+    const { status, text } = await run(folder);
+    store.close();
+    assert.equal(status, 0);
+    assert.match(text.stdout, /^A run is at work with this store: /);
+    const after = await run(folder);
+    assert.doesNotMatch(after.text.stdout, /at work/);
+  }));
+
+Deno.test("verify says that there is no such database, whatever store is beside it", () =>
+  withTemporaryFolder(async (folder) => {
+    openStore(join(folder, "exhibit.sqlite")).close();
+    await assert.rejects(run(folder, { db: "nosuch.sqlite" }), /there is no such database/);
+    Deno.writeTextFileSync(join(folder, "such.sqlite"), "");
+    assert.equal((await run(folder, { db: "such.sqlite" })).status, 0);
   }));

@@ -20,6 +20,8 @@ export type ProblemKind =
 /** One thing that is wrong, and one that was looked at. */
 export type VerifyEvent =
   | { event: "problem"; kind: ProblemKind; message: string }
+  /** A run is at work with the store: what it has begun is not judged. */
+  | { event: "running" }
   | {
     event: "checked";
     what: "prompts" | "templates" | "originals" | "assets" | "attempts";
@@ -27,7 +29,8 @@ export type VerifyEvent =
   };
 
 /**
- * Checks a store and everything that it speaks of.
+ * Checks a store and everything that it speaks of. Where `isRunning` says that a run is at work, attempts
+ * without an outcome and files without a row are those of the moment.
  *
  * @example
  * ```ts
@@ -41,13 +44,35 @@ export type VerifyEvent =
  * await Deno.remove(folder, { recursive: true });
  * ```
  */
-export async function* verifyStore(store: Store): AsyncGenerator<VerifyEvent> {
+export async function* verifyStore(
+  store: Store,
+  { isRunning = () => false }: { isRunning?: () => boolean } = {},
+): AsyncGenerator<VerifyEvent> {
+  let running = isRunning();
+  if (running) yield { event: "running" };
+  for await (const event of checkAll(store)) {
+    const isOfTheMoment = event.event === "problem" && OF_THE_MOMENT.has(event.kind);
+    if (isOfTheMoment && !running && isRunning()) {
+      running = true;
+      yield { event: "running" };
+    }
+    if (!isOfTheMoment || !running) yield event;
+  }
+}
+
+async function* checkAll(store: Store): AsyncGenerator<VerifyEvent> {
   yield* checkDatabase(store);
   yield* checkTexts(store);
   yield* checkOriginals(store);
   yield* checkAssets(store);
   yield* checkAttempts(store);
 }
+
+/** What a run at work leaves open for a moment. */
+const OF_THE_MOMENT: ReadonlySet<ProblemKind> = new Set([
+  "attempt_without_outcome",
+  "file_without_row",
+]);
 
 function* checkDatabase(store: Store): Generator<VerifyEvent> {
   for (const row of store.prepare("PRAGMA integrity_check").iterate()) {
@@ -100,6 +125,8 @@ async function* checkOriginals(store: Store): AsyncGenerator<VerifyEvent> {
     yield* checkFile(originalFile(store.path, original), {
       sha256: original.sha256,
       what: "The original",
+      advice:
+        "It cannot be made again as it was; the picture that was made from it stays as it is.",
     });
   }
   yield { event: "checked", what: "originals", count };
@@ -121,7 +148,11 @@ async function* checkAssets(store: Store): AsyncGenerator<VerifyEvent> {
   for (const row of rowsOf(store, { table: "assets", columns, join })) {
     count++;
     const file = joinPath(String(row.assets_root), String(row.path));
-    yield* checkFile(file, { sha256: String(row.sha256), what: "The picture" });
+    yield* checkFile(file, {
+      sha256: String(row.sha256),
+      what: "The picture",
+      advice: "`deno task generate` makes it anew.",
+    });
   }
   yield { event: "checked", what: "assets", count };
 }
@@ -144,15 +175,18 @@ function* checkAttempts(store: Store): Generator<VerifyEvent> {
 
 async function* checkFile(
   file: string,
-  { sha256, what }: { sha256: string; what: string },
+  { sha256, what, advice }: { sha256: string; what: string; advice: string },
 ): AsyncGenerator<VerifyEvent> {
   let bytes: Uint8Array;
   try {
     bytes = await Deno.readFile(file);
   } catch (error) {
+    const name = `${what} ${quoteForMessage(file)}`;
     yield problem(
       "file_missing",
-      `${what} ${quoteForMessage(file)} cannot be read: ${(error as Error).message}.`,
+      error instanceof Deno.errors.NotFound
+        ? `${name} is not there any more. ${advice}`
+        : `${name} cannot be read: ${withoutPath((error as Error).message)}.`,
     );
     return;
   }
@@ -162,6 +196,11 @@ async function* checkFile(
       `${what} ${quoteForMessage(file)} is not the one that was saved.`,
     );
   }
+}
+
+/** Deno ends its messages with the call and the path. */
+function withoutPath(message: string): string {
+  return message.replace(/:? \w+ '.*'$/s, "").replace(/,$/, "");
 }
 
 /** Rows in short reads, so that a store of millions is checked in little memory and others can write meanwhile. */

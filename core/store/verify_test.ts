@@ -117,3 +117,51 @@ Deno.test("verifyStore finds what was changed behind its back", async () => {
     ["attempt_without_outcome"],
   );
 });
+
+Deno.test("verifyStore does not judge what a run at work has begun, and says so", async () => {
+  const folder = await Deno.makeTempDir();
+  const { store, original, asset } = await storeWithPicture(folder);
+  try {
+    store.database.exec("UPDATE attempts SET status = 'sent'");
+    await Deno.writeTextFile(`${original}.part`, "half");
+    await Deno.remove(asset);
+    for (const startsLater of [false, true]) {
+      let asked = 0;
+      const isRunning = () => asked++ > 0 || !startsLater;
+      const events = await Array.fromAsync(verifyStore(store, { isRunning }));
+      assert.equal(events.filter(({ event }) => event === "running").length, 1);
+      const problems = events.flatMap((event) => event.event === "problem" ? [event.kind] : []);
+      assert.deepEqual(problems, ["file_missing"]);
+    }
+  } finally {
+    store.close();
+    await Deno.remove(folder, { recursive: true });
+  }
+});
+
+Deno.test("verifyStore names a missing file once, and says what can be done about it", async () => {
+  const folder = await Deno.makeTempDir();
+  const { store, original, asset } = await storeWithPicture(folder);
+  const messages = async () =>
+    (await Array.fromAsync(verifyStore(store))).flatMap((event) =>
+      event.event === "problem" ? [event.message] : []
+    );
+  try {
+    await Deno.remove(original);
+    await Deno.remove(asset);
+    const [first, second] = await messages();
+    assert.match(first, /^The original .* is not there any more\. It cannot be made again/);
+    assert.match(
+      second,
+      /^The picture .* is not there any more\. `deno task generate` makes it anew/,
+    );
+    assert.equal(second.split(asset).length, 2);
+    await Deno.mkdir(asset);
+    const [, unreadable] = await messages();
+    assert.match(unreadable, /^The picture .* cannot be read: /);
+    assert.equal(unreadable.split(asset).length, 2);
+  } finally {
+    store.close();
+    await Deno.remove(folder, { recursive: true });
+  }
+});
