@@ -6,27 +6,33 @@ import type { Random } from "../random.ts";
 import { blob, type Lump } from "./objects/shapes/blob.ts";
 import { ellipsoid } from "./objects/shapes/ellipsoid.ts";
 import { place } from "./objects/shapes/place.ts";
-import type { Material, Mesh, Part } from "./render/mesh.ts";
-import { linearOf } from "./render/srgb.ts";
+import {
+  layOnSkin,
+  paintMarks,
+  SKIN_TONES,
+  type SkinMarks,
+  skinOfTone,
+  type SkinPoint,
+} from "./photograph_skin.ts";
+import type { Mesh, Part, Texture } from "./render/mesh.ts";
 import type { Vector3 } from "./render/vector.ts";
 
-/** Colours of skin in plain light, from pale to dark, each with the colour of its nails. */
-const SKINS = [
-  { skin: linearOf("#d8b3a0"), nail: linearOf("#e9c3b2") },
-  { skin: linearOf("#c79a84"), nail: linearOf("#e2b7a2") },
-  { skin: linearOf("#ad826a"), nail: linearOf("#d3a68c") },
-  { skin: linearOf("#855f49"), nail: linearOf("#b98d72") },
-  { skin: linearOf("#563c2e"), nail: linearOf("#8c6652") },
-] as const;
+/** A hand ready to be placed: its shape, and where it is red and creased. */
+interface Hand {
+  mesh: Mesh;
+  marks: Texture;
+}
 
 /** Modelling a hand takes longer than drawing it, so each is modelled once. */
-const models = new Map<string, Mesh>();
+const models = new Map<string, Hand>();
 
-function modelOnce(name: string, lumps: readonly Lump[]): Mesh {
-  let mesh = models.get(name);
-  if (!mesh) models.set(name, mesh = blob(lumps, { cell: 0.3, blend: 0.55 }));
-  return mesh;
+function modelOnce(name: string, make: () => Hand): Hand {
+  let hand = models.get(name);
+  if (!hand) models.set(name, hand = make());
+  return hand;
 }
+
+const shaped = (lumps: readonly Lump[]) => layOnSkin(blob(lumps, { cell: 0.3, blend: 0.55 }));
 
 const limb = (from: Vector3, radius: number, to: Vector3, endRadius: number): Lump => ({
   from,
@@ -48,15 +54,26 @@ const PINCH: readonly Lump[] = [
   limb([-4.3, -1.8, 4.6], 0.9, [-5, -2.4, 10], 1.3),
 ];
 
-/** An open left palm whose upper side is about y = 0 under the origin, coming from +z. */
+const PINCH_MARKS: SkinMarks = {
+  warm: [{ at: [0, 0.1], radius: 0.8 }, { at: [-0.3, 2.4], radius: 0.8 }, {
+    at: [-1.2, 5.6],
+    radius: 1,
+  }],
+  creases: [[-0.25, 0], [0.05, 0.3], [-0.1, -0.3]].map(([shift, z]) => [
+    [-0.75 + shift * 0.3, 2.3 + z],
+    [-0.2, 2.42 + z + shift * 0.2],
+    [0.35 + shift * 0.3, 2.28 + z],
+  ]),
+};
+
+const FINGERS = [-3, -1, 1, 3].map((x, finger) => ({ x, reach: [4.6, 6.2, 6.8, 5.6][finger] }));
+
+/** An open left palm, its fingers towards −z, coming from +z. */
 const PALM: readonly Lump[] = [
-  ...[-3, -1, 1, 3].flatMap((x, finger) => {
-    const reach = [4.6, 6.2, 6.8, 5.6][finger];
-    return [
-      limb([x * 0.95, -1.25, 3], 1.02, [x * 1.08, -1.2, -reach * 0.45], 0.85),
-      limb([x * 1.08, -1.2, -reach * 0.45], 0.85, [x * 1.12, -0.75, -reach], 0.68),
-    ];
-  }),
+  ...FINGERS.flatMap(({ x, reach }) => [
+    limb([x * 0.95, -1.15, 3], 1.02, [x * 1.08, -1, -reach * 0.45], 0.85),
+    limb([x * 1.08, -1, -reach * 0.45], 0.85, [x * 1.12, -0.62, -reach], 0.68),
+  ]),
   limb([-2.6, -1.9, 5], 1.8, [2.6, -1.9, 5], 1.8),
   limb([-2, -2.1, 8], 2, [2.2, -2, 8], 2.1),
   limb([0.2, -2.4, 9.5], 2.5, [0.4, -3, 16], 2.5),
@@ -64,6 +81,37 @@ const PALM: readonly Lump[] = [
   limb([3.4, -1.5, 7.5], 1.7, [5.6, -0.6, 3.6], 1.1),
   limb([5.6, -0.6, 3.6], 1.05, [6.3, 0.1, 0.4], 0.8),
 ];
+
+const PALM_MARKS: SkinMarks = {
+  warm: [
+    ...FINGERS.flatMap(({ x, reach }) => [
+      { at: [x * 1.12, -reach] as const, radius: 0.9 },
+      { at: [x * 0.97, 2.9] as const, radius: 0.8 },
+    ]),
+    { at: [6.2, 0.6], radius: 0.9 },
+    { at: [3.2, 8.2], radius: 1.7 },
+    { at: [-2.6, 7.8], radius: 1.5 },
+  ],
+  creases: [
+    ...FINGERS.flatMap(({ x, reach }) =>
+      [2, 1.72, -reach * 0.3, -reach * 0.3 - 0.22, -reach * 0.68].map((z): SkinPoint[] => [
+        [x * 1.04 - 0.72, z - 0.1],
+        [x * 1.04, z + 0.06],
+        [x * 1.04 + 0.72, z - 0.1],
+      ])
+    ),
+    [[3.1, 3.9], [1.9, 4.7], [0.9, 6.2], [0.5, 8], [0.8, 10]],
+    [[3, 4.2], [1.2, 4.9], [-0.8, 6], [-2.8, 7.2]],
+    [[-3.5, 5.2], [-1.8, 4.9], [-0.2, 4.2], [0.6, 3.3]],
+    [[5.1, 3], [5.7, 2.9], [6.3, 3.1]],
+  ],
+};
+
+/** Where in {@link PALM} things are carried: z of the hollow of the hand, cm. */
+const HOLLOW = 5.2;
+
+/** How far soft skin gives way under what lies on it, cm. */
+const DENT = 0.07;
 
 /** How a hand is drawn into a picture. */
 export interface HandOptions {
@@ -86,18 +134,16 @@ export interface HandOptions {
  * ```
  */
 export function pinchingHand(options: HandOptions): Part[] {
-  const { skin, nail } = skinOf(options.random);
+  const hand = modelOnce("pinch", () => ({ mesh: shaped(PINCH), marks: paintMarks(PINCH_MARKS) }));
+  const { skin, nail } = chosenSkin(options.random, hand.marks);
   const turn = options.random.between(-14, 10) * options.side;
   const put = (mesh: Mesh) => placeHand(mesh, { ...options, turn });
   const plate = place(ellipsoid([0.52, 0.16, 0.66]), { at: [-0.02, 1.24, -0.12], turn: [7, 0, 0] });
-  return [
-    { mesh: put(modelOnce("pinch", PINCH)), material: skin },
-    { mesh: put(plate), material: nail },
-  ];
+  return [{ mesh: put(hand.mesh), material: skin }, { mesh: put(plate), material: nail }];
 }
 
 /**
- * An open palm, its surface just under `at`, the arm leaving towards +z.
+ * An open palm that touches what stands on `at` from below, the arm leaving towards +z.
  *
  * @example
  * ```ts
@@ -108,8 +154,22 @@ export function pinchingHand(options: HandOptions): Part[] {
  */
 export function openPalm(options: HandOptions): Part[] {
   const turn = options.random.between(-12, 12);
-  const mesh = placeHand(modelOnce("palm", PALM), { ...options, turn });
-  return [{ mesh, material: skinOf(options.random).skin }];
+  const hand = modelOnce(
+    "palm",
+    () => ({ mesh: carrying(shaped(PALM)), marks: paintMarks(PALM_MARKS) }),
+  );
+  const mesh = placeHand(hand.mesh, { ...options, turn });
+  return [{ mesh, material: chosenSkin(options.random, hand.marks).skin }];
+}
+
+/** The palm with its hollow at the origin, so high that it just gives way under what lies there. */
+function carrying(palm: Mesh): Mesh {
+  let highest = -Infinity;
+  for (let index = 0; index < palm.positions.length; index += 3) {
+    const [x, y, z] = palm.positions.subarray(index, index + 3);
+    if (Math.hypot(x, z - HOLLOW) < 1.5) highest = Math.max(highest, y);
+  }
+  return place(palm, { at: [0, DENT - highest, -HOLLOW] });
 }
 
 /** Moves a left hand to its place; mirrors it for a right one. */
@@ -118,15 +178,6 @@ function placeHand(mesh: Mesh, { at, side, turn }: HandOptions & { turn: number 
   return place(turned, { at });
 }
 
-function skinOf(random: Random): { skin: Material; nail: Material } {
-  const { skin, nail } = random.fork("skin").pick(SKINS);
-  return {
-    skin: {
-      color: skin,
-      roughness: 0.52,
-      metalness: 0,
-      bump: { amplitude: 0.0016, wavelength: 0.09 },
-    },
-    nail: { color: nail, roughness: 0.3, metalness: 0 },
-  };
+function chosenSkin(random: Random, marks: Texture): ReturnType<typeof skinOfTone> {
+  return skinOfTone(random.fork("skin").integer(0, SKIN_TONES - 1), marks);
 }
