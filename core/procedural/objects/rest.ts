@@ -16,6 +16,12 @@ const STANDPOINTS: Readonly<Record<Pose, Readonly<Record<View, readonly [number,
   leaning: { front: [0, 10], back: [0, 62], side: [68, 20], top: [0, 84] },
 };
 
+/** Degrees above the horizon from which tall things and furniture are seen from above: straight down they are a lid. */
+const TOP_OF_TALL = 44;
+
+/** From this height, in widths, a standing thing is tall. */
+const TALL = 1.5;
+
 /** Degrees that a leaning thing tips back. */
 const LEAN = 7;
 
@@ -44,6 +50,8 @@ export function rest(
   const at = [-(min[0] + max[0]) / 2, -min[1], -(min[2] + max[2]) / 2] as const;
   const parts = turned.map(({ mesh, material }) => ({ mesh: place(mesh, { at }), material }));
   const [azimuth, elevation] = STANDPOINTS[pose][view];
+  const tall = max[1] - min[1] > TALL * Math.max(max[0] - min[0], max[2] - min[2]);
+  const lid = view === "top" && pose === "standing" && (tall || scale === "floor");
   const level = view === "front" || view === "back";
   const aside = built.azimuth ?? 0;
   return {
@@ -51,8 +59,12 @@ export function rest(
     parts,
     pose,
     scale,
-    preferredAzimuth: view === "front" ? aside : view === "back" ? azimuth + aside : azimuth,
-    preferredElevation: level && pose === built.pose ? built.elevation ?? elevation : elevation,
+    preferredAzimuth: view === "front" || lid ? aside : view === "back" ? azimuth + aside : azimuth,
+    preferredElevation: lid
+      ? TOP_OF_TALL
+      : level && pose === built.pose
+      ? built.elevation ?? elevation
+      : elevation,
     ...(scale === "wall" ? { wallZ: -(max[2] - min[2]) / 2 } : {}),
   };
 }

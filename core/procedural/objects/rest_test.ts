@@ -40,7 +40,17 @@ Deno.test("rest walks around a standing thing instead of turning it", () => {
   assert.deepEqual(size("standing", "front"), size("standing", "back"));
   assert.equal(laid("standing", "back").preferredAzimuth, 180);
   assert.equal(laid("standing", "side").preferredAzimuth, 90);
-  assert.ok(laid("standing", "top").preferredElevation > 60);
+});
+
+Deno.test("rest looks straight down on what is low, and from the side on what is tall or furniture", () => {
+  const elevation = (height: number, scale: "table" | "floor") =>
+    rest({
+      parts: [{ mesh: roundedBox([20, height, 20]), material }],
+      pose: "standing",
+      scale,
+    }, { kind: "test", view: "top" }).preferredElevation;
+  assert.ok(elevation(10, "table") > 60);
+  assert.ok(elevation(40, "table") < 50 && elevation(10, "floor") < 50);
 });
 
 Deno.test("rest leans a thing against a wall that it touches", () => {

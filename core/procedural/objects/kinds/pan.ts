@@ -165,7 +165,7 @@ export const pan: ObjectKind = {
         part(
           inside,
           color.metal || mentions(words, ["tin-lined", "stainless"])
-            ? metal(SHADES.steel, { roughness: 0.34 })
+            ? metal(linearOf("#a9a8a4"), { roughness: 0.42 })
             : { color: linearOf("#1b1b1d"), roughness: 0.35, metalness: 0.2 },
         ),
         part(
