@@ -3,7 +3,7 @@
  */
 import { linearOf } from "../../render/srgb.ts";
 import type { Vector3 } from "../../render/vector.ts";
-import { findColors, luminance, scaled } from "../color.ts";
+import { findColors, luminance } from "../color.ts";
 import { glass, metal, plastic, printed, SHADES } from "../finishes.ts";
 import { plate } from "../lettering.ts";
 import { mainColor, mentions, type ObjectKind, part } from "../object_kind.ts";
@@ -124,9 +124,8 @@ export const sunglasses: ObjectKind = {
     const lensWords = /((?:[a-z]+[ -]){1,4})lens/.exec(words)?.[1] ?? "";
     const lensColor = findColors(lensWords.replace(/.*\b(?:with|and|in|of)\b/, "")).main;
     const tint = clear ? glass([0.9, 0.95, 0.95], { opacity: 0.1 }) : {
-      color: lensColor
-        ? scaled(lensColor, 0.5)
-        : shape.pick([linearOf("#14161a"), linearOf("#2a1c10"), linearOf("#16241c")]),
+      color: lensColor ??
+        shape.pick([linearOf("#14161a"), linearOf("#2a1c10"), linearOf("#16241c")]),
       roughness: 0.04,
       metalness: 0.15,
       opacity: 0.9,
