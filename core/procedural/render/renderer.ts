@@ -285,7 +285,8 @@ function paintClear(painter: BandPainter, firstRow: number): void {
       const a = samples[at], b = samples[at + 1];
       const c = samples[at + stride], d = samples[at + stride + 1];
       if ((a & b & c & d) === -1) continue;
-      const place = { x: column + 0.25, y: row + 0.25, share: 0.25 };
+      const behind = behindOf(painter.frame, (row * width + column) * 3);
+      const place = { x: column + 0.25, y: row + 0.25, share: 0.25, behind };
       if (a === b && a === c && a === d) {
         layClear(painter, a, { ...place, share: 1 });
         continue;
@@ -293,22 +294,32 @@ function paintClear(painter: BandPainter, firstRow: number): void {
       if (a >= 0) layClear(painter, a, place);
       if (b >= 0) layClear(painter, b, { ...place, x: column + 0.75 });
       if (c >= 0) layClear(painter, c, { ...place, y: row + 0.75 });
-      if (d >= 0) layClear(painter, d, { x: column + 0.75, y: row + 0.75, share: 0.25 });
+      if (d >= 0) layClear(painter, d, { ...place, x: column + 0.75, y: row + 0.75 });
     }
   }
+}
+
+/** What stands behind the clear parts of a pixel: each of its shares is laid over this, not over another share. */
+function behindOf({ data }: Frame, at: number): readonly [number, number, number] {
+  return [data[at], data[at + 1], data[at + 2]];
 }
 
 /** Lays what a clear triangle shows at a place over a `share` of that pixel. */
 function layClear(
   { frame: { data, width }, surface }: BandPainter,
   triangle: number,
-  { x, y, share }: { x: number; y: number; share: number },
+  { x, y, share, behind }: {
+    x: number;
+    y: number;
+    share: number;
+    behind: readonly [number, number, number];
+  },
 ): void {
   surface.measureLight(triangle, x, y);
   surface.paint(triangle, x, y);
   const cover = surface.opacity() * share;
   const to = (Math.floor(y) * width + Math.floor(x)) * 3;
-  data[to] += (surface.result[0] - data[to]) * cover;
-  data[to + 1] += (surface.result[1] - data[to + 1]) * cover;
-  data[to + 2] += (surface.result[2] - data[to + 2]) * cover;
+  data[to] += (surface.result[0] - behind[0]) * cover;
+  data[to + 1] += (surface.result[1] - behind[1]) * cover;
+  data[to + 2] += (surface.result[2] - behind[2]) * cover;
 }
