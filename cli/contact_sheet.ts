@@ -13,6 +13,9 @@ import { pageEnd, pageStart } from "./contact_sheet/page.ts";
 import { OutputBuffer } from "./output_buffer.ts";
 import { contactSheetPages } from "./places.ts";
 
+/** Pictures that a large window shows before anybody scrolls. */
+const FIRST_FIGURES = 12;
+
 /** What a sheet is about. */
 export interface ContactSheetOptions {
   /** The HTML file; replaced when its first page is full or the sheet is closed. */
@@ -77,7 +80,11 @@ export class ContactSheet {
       ? addressOf(join(this.#options.assets, event.path), this.#pathOf(page.number))
       : null;
     page.output.write(
-      figureHtml(event, { source, date: this.#dateOf(event.subject?.dateMs ?? null) }),
+      figureHtml(event, {
+        source,
+        date: this.#dateOf(event.subject?.dateMs ?? null),
+        isFirst: this.count % this.#options.pageSize < FIRST_FIGURES,
+      }),
     );
     this.count++;
   }

@@ -7,6 +7,8 @@ export interface FigureContext {
   source: string | null;
   /** When the evidence was recorded, readable; empty when that is not known. */
   date: string;
+  /** Whether it is among the first that one sees, so that its picture is loaded at once. */
+  isFirst?: boolean;
 }
 
 /**
@@ -22,7 +24,10 @@ export interface FigureContext {
  * console.assert(html.includes("&lt;e1&gt;") && !html.includes("<e1>"));
  * ```
  */
-export function figureHtml(event: ImageEvent, { source, date }: FigureContext): string {
+export function figureHtml(
+  event: ImageEvent,
+  { source, date, isFirst = false }: FigureContext,
+): string {
   const title = titleOf(event);
   const category = event.subject?.category ?? "";
   const origin = [event.provider, event.model].filter((name) => name !== null).join(":");
@@ -31,7 +36,7 @@ export function figureHtml(event: ImageEvent, { source, date }: FigureContext): 
     : `<a href="${escapeHtml(source)}"><img src="${escapeHtml(source)}" alt="${
       escapeHtml(title)
     }" ` +
-      `loading="lazy" decoding="async"></a>`;
+      `${isFirst ? 'decoding="sync"' : 'loading="lazy" decoding="async"'}></a>`;
   const facts: [string, string | null][] = [
     ["evidence", event.evidenceId],
     ["path", event.path],

@@ -17,6 +17,12 @@ const event: ImageEvent = {
   durationMs: 210,
 };
 
+Deno.test("figureHtml loads the first pictures at once", () => {
+  const html = figureHtml(event, { source: "a.jpg", date: "", isFirst: true });
+  assert.match(html, /<img src="a.jpg" .*decoding="sync"/);
+  assert.ok(!html.includes("lazy"));
+});
+
 Deno.test("escapeHtml leaves nothing that could end an element or an attribute", () => {
   fc.assert(fc.property(fc.string(), (text) => assert.ok(!/[<>"']/.test(escapeHtml(text)))));
   assert.equal(escapeHtml("&amp;"), "&amp;amp;");
