@@ -20,7 +20,7 @@ import { TIMBER, wood } from "../wood.ts";
  * @example
  * ```ts
  * import { keyboard } from "./keyboard.ts";
- * console.assert(keyboard.words.includes("synthesizer"));
+ * console.assert(keyboard.words.includes("piano"));
  * ```
  */
 export const keyboard: ObjectKind = {
