@@ -44,6 +44,28 @@ Deno.test("generateImage leaves a file, its original, a completed trace and a li
   });
 });
 
+Deno.test("generateImage does not call free what it does not know the price of", async () => {
+  const route = scriptedRoute([jpeg]);
+  const { provider } = route;
+  const unpriced = {
+    ...route,
+    estimateUsd: () => null,
+    provider: {
+      ...provider,
+      generate: async (...call: Parameters<typeof provider.generate>) => ({
+        ...await provider.generate(...call),
+        costUsd: null,
+      }),
+    },
+  };
+  await withStudio([unpriced], async (studio) => {
+    const { event } = await generateImage(studio.missing("/a.jpg"), studio, never);
+    assert.equal(event.status, "made");
+    assert.equal(event.costUsd, null);
+    assert.equal(studio.logLines()[0].costUsd, null);
+  });
+});
+
 Deno.test("generateImage gives the same bytes again on a fresh store", async () => {
   const made: Uint8Array[] = [];
   for (let time = 0; time < 2; time++) {

@@ -151,8 +151,8 @@ export class Trace {
     return this.#dependencies.clock.elapsed() - this.#startedAt;
   }
 
-  /** What its attempts have cost so far, US dollars. */
-  get costUsd(): number {
+  /** What its attempts have cost so far, US dollars; `null` where one was charged and nobody knows how much. */
+  get costUsd(): number | null {
     return this.#rows.traceCostUsd(this.id);
   }
 

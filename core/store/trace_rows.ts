@@ -223,12 +223,13 @@ export class TraceRows {
       .count as number;
   }
 
-  /** What the attempts of a trace cost, in US dollars; unknown prices count as nothing. */
-  traceCostUsd(traceId: string): number {
+  /** What the attempts of a trace cost, in US dollars; `null` where one was charged and nobody knows how much. */
+  traceCostUsd(traceId: string): number | null {
     const row = this.#store.prepare(
-      "SELECT sum(cost_microdollars) AS cost FROM attempts WHERE trace_id = ?",
+      `SELECT sum(cost_microdollars) AS cost, sum(billed = 'yes' AND cost_microdollars IS NULL) AS unknown
+       FROM attempts WHERE trace_id = ?`,
     ).get(traceId)!;
-    return fromMicrodollars(row.cost as number | null) ?? 0;
+    return Number(row.unknown ?? 0) > 0 ? null : fromMicrodollars(row.cost as number | null) ?? 0;
   }
 
   /** The traces that were begun and not ended, of one evidence record or of all: what a killed process left. */
