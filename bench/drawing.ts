@@ -5,7 +5,7 @@ import { makeExampleDatabase } from "../tools/make_example_db.ts";
 import { type Bench, median, repeat } from "./bench.ts";
 import { measureProcess } from "./measure_process.ts";
 
-const PICTURES = 60;
+const PICTURES = 140;
 
 /**
  * The bench of the drawing.
