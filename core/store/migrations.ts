@@ -2,6 +2,10 @@
  * The store's tables, as the steps that lead to them. A step that has shipped is never edited: what comes
  * later is a new step. `user_version` says how many have been taken.
  */
+import { EVALUATION_STEP } from "./steps/evaluation.ts";
+import { REFINEMENT_STEP } from "./steps/refinement.ts";
+import { SERVICE_STEP } from "./steps/service.ts";
+
 export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE runs (
      id TEXT PRIMARY KEY,
@@ -111,4 +115,7 @@ export const MIGRATIONS: readonly string[] = [
      PRIMARY KEY (assets_root, path)
    ) STRICT;
    CREATE INDEX assets_by_trace ON assets (trace_id);`,
+  EVALUATION_STEP,
+  REFINEMENT_STEP,
+  SERVICE_STEP,
 ];
