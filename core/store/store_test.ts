@@ -3,7 +3,6 @@ import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
 import { UsageError } from "../usage_error.ts";
 import { MIGRATIONS } from "./migrations.ts";
-import { MIGRATIONS } from "./migrations.ts";
 import { openStore } from "./store.ts";
 
 async function inFolder(work: (folder: string) => void | Promise<void>) {
