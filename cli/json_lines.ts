@@ -21,7 +21,7 @@ export function jsonLine(event: ImageEvent | SummaryEvent): string {
   return `${JSON.stringify(event.event === "image" ? imageOf(event) : summaryOf(event))}\n`;
 }
 
-function imageOf(event: ImageEvent): Omit<ImageEvent, "subject"> {
+function imageOf(event: ImageEvent): Omit<ImageEvent, "subject" | "traceId"> {
   const { evidenceId, status, path, prompt, template, provider, model, costUsd } = event;
   return {
     event: "image",

@@ -25,6 +25,8 @@ export interface ImageEvent {
   durationMs: number;
   /** Why it failed or was skipped, and what to do next. */
   error?: string;
+  /** The story of it in the store, where something was tried; not part of the JSON Lines. */
+  traceId?: string;
   /** What is pictured, where a prompt was written; for the contact sheet, not part of the JSON Lines. */
   subject?: Subject;
 }

@@ -5,6 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import { cacheKey, findCached } from "./cache.ts";
+import { claimFile } from "./claims.ts";
 import type { Clock } from "./clock.ts";
 import type { MissingFinding } from "./evidence/missing.ts";
 import type { EvidenceRecord } from "./evidence/record.ts";
@@ -139,6 +140,8 @@ export async function generateImage(
   const { mediaType } = missing.place;
   const { clock, darkroom, width, height } = studio;
   const path = record.path!;
+  using claim = claimFile(studio.store, file);
+  if (claim === null) return busyElsewhere(missing);
 
   // 2. Compose.
   const prompt = studio.compose(record);
@@ -157,6 +160,7 @@ export async function generateImage(
     evidenceId: record.id,
     path,
     prompt: prompt.text,
+    traceId: trace.id,
   };
   const told = { ...event, template: prompt.template.id, subject: prompt.subject };
 
@@ -262,6 +266,24 @@ export async function generateImage(
       stopsRun: failure instanceof BudgetError || failure instanceof SaveError && failure.stopsRun,
     };
   }
+}
+
+/** The same file is under way in this process, for another run or another row: it is not paid for twice. */
+function busyElsewhere({ record }: MissingFinding): Outcome {
+  const event: ImageEvent = {
+    event: "image",
+    evidenceId: record.id,
+    status: "skipped",
+    path: record.path,
+    prompt: null,
+    template: null,
+    provider: null,
+    model: null,
+    costUsd: 0,
+    durationMs: 0,
+    error: "Cannot make the picture now because it is being made already.",
+  };
+  return { event, stopsRun: false };
 }
 
 /** A wait that is shorter than drawing the picture elsewhere. */

@@ -119,8 +119,9 @@ export class Trace {
 
   /**
    * The trace that was left open for the same order, with the original that it had kept or the order that
-   * can still be collected; `null` where there is none. One that has neither, or whose order differs, is
-   * abandoned.
+   * can still be collected; `null` where there is none. One of the same file that has neither, or whose order
+   * differs, is abandoned. Those of other files are left alone: an experiment has several pictures of one
+   * record under way.
    */
   static resume(
     order: PictureOrder,
@@ -129,10 +130,11 @@ export class Trace {
     const rows = new TraceRows(dependencies.store);
     const sha256 = promptHash(order.prompt);
     for (const left of rows.openTraces(order.evidenceId)) {
+      if (left.path !== order.path) continue;
       const kept = rows.keptAttempt(left.id);
       const open = rows.openOrder(left.id);
       const same = left.promptSha256 === sha256 && left.seed === order.prompt.pictureSeed &&
-        left.width === order.width && left.height === order.height && left.path === order.path &&
+        left.width === order.width && left.height === order.height &&
         left.mediaType === order.mediaType;
       if (same && (kept || open)) return { trace: new Trace(left.id, dependencies), kept, open };
       rows.endTrace(left.id, {

@@ -8,26 +8,17 @@ import { checkAssetsRoot } from "./evidence/check_assets_root.ts";
 import { checkSelection } from "./evidence/check_selection.ts";
 import { MissingSearch } from "./evidence/missing.ts";
 import type { EvidenceRecord } from "./evidence/record.ts";
-import { resolveAssetPath } from "./evidence/paths.ts";
 import { recoveryUrls } from "./evidence/recover.ts";
 import { UserDatabase } from "./evidence/user_database.ts";
-import { writeImageAsset } from "./evidence/write_assets.ts";
 import type { Drawingboard, Studio } from "./generate.ts";
-import { checkGenerationLog, openGenerationLog, tracesInLog } from "./generation_log.ts";
-import { Darkroom } from "./image/darkroom.ts";
-import { Ledger } from "./ledger.ts";
-import { finishLeftovers } from "./leftovers.ts";
 import { composePrompt } from "./prompt/compose.ts";
 import { type PromptLibrary, readPromptLibrary, SHIPPED_PROMPTS } from "./prompt/library.ts";
 import { type PromptTemplate, TemplateError } from "./prompt/template.ts";
 import type { ProviderModule } from "./provider.ts";
-import { createRandom } from "./random.ts";
 import { createDownloader, type Downloader, recoveryRoute } from "./recovery.ts";
-import { DEFAULT_RETRY } from "./resilience/retry.ts";
-import { MoneyRows } from "./store/money_rows.ts";
-import { guardRoute, type OpenedRoute, openRoutes } from "./routes.ts";
-import { beginRun } from "./store/runs.ts";
-import { openStore } from "./store/store.ts";
+import { openRoutes } from "./routes.ts";
+import type { StoreSession } from "./store_session.ts";
+import { openStudio } from "./studio.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** Environment variables, read through this alone. */
@@ -51,6 +42,8 @@ export interface RunDependencies {
   download?: Downloader;
   /** Loads a provider's module; by default the file of its name in `core/providers/`. */
   loadProvider?: (name: string) => Promise<ProviderModule>;
+  /** What the runs of one process share; by default the run opens store and log for itself. */
+  session?: StoreSession;
   /** Makes the id of the run; by default a random UUID. */
   createRunId?: () => string;
 }
@@ -128,7 +121,10 @@ export async function openWorkspace(
       runId,
       search,
       board,
-      openStudio: () => openStudio({ options, dependencies, closers, runId, board, database }),
+      openStudio: () => {
+        const recovery = options.recover ? recoveryFor(database, dependencies) : null;
+        return openStudio(options, { dependencies, closers, runId, board, recovery });
+      },
       close: () => closers.dispose(),
     };
   } catch (error) {
@@ -137,7 +133,20 @@ export async function openWorkspace(
   }
 }
 
-function findTemplate(library: PromptLibrary, name: string | null): PromptTemplate | null {
+/**
+ * The template that was asked for by name; `null` where none was.
+ *
+ * @throws {UsageError} There is no such template.
+ *
+ * @example
+ * ```ts
+ * import { readPromptLibrary, SHIPPED_PROMPTS } from "./prompt/library.ts";
+ * import { findTemplate } from "./workspace.ts";
+ * const library = await readPromptLibrary(SHIPPED_PROMPTS);
+ * console.assert(findTemplate(library, "phone-evidence")?.version === 1 && findTemplate(library, null) === null);
+ * ```
+ */
+export function findTemplate(library: PromptLibrary, name: string | null): PromptTemplate | null {
   if (name === null) return null;
   try {
     return library.find(name);
@@ -149,67 +158,6 @@ function findTemplate(library: PromptLibrary, name: string | null): PromptTempla
       { cause: error },
     );
   }
-}
-
-async function openStudio(
-  { options, dependencies, closers, runId, board, database }: {
-    options: GenerateOptions;
-    dependencies: RunDependencies;
-    closers: DisposableStack;
-    runId: string;
-    board: Omit<Drawingboard, "routes"> & { routes: readonly OpenedRoute[] };
-    database: UserDatabase;
-  },
-): Promise<Studio> {
-  const { clock } = dependencies;
-  for (const route of board.routes) route.check();
-  const { databasePath, assetsRoot, storePath, logPath, overwrite, timeZone } = options;
-  // A log that is refused must not leave a new store behind.
-  checkGenerationLog(logPath);
-  const store = openStore(storePath);
-  closers.defer(() => store.close());
-  const logged = tracesInLog(logPath);
-  const log = openGenerationLog(logPath);
-  closers.defer(() => log.close());
-  const darkroom = closers.use(new Darkroom({ size: navigator.hardwareConcurrency }));
-  beginRun(store, { id: runId, startedAt: clock.now(), databasePath, assetsRoot, options });
-  const recordImageAsset = options.writeAssets
-    ? async (path: string, bytes: Uint8Array) =>
-      writeImageAsset(databasePath, { path, bytes, iconicPng: await darkroom.thumbnail(bytes) })
-    : null;
-  const resolve = (path: string) => {
-    const place = resolveAssetPath(assetsRoot, path);
-    return place.ok ? place.file : null;
-  };
-  await finishLeftovers({ store, log, logged, resolve, recordImageAsset });
-  const budget = { runUsd: options.maxCostUsd, dailyUsd: options.dailyBudgetUsd };
-  const spentTodayUsd = new MoneyRows(store).committedSince(startOfDay(clock.now()));
-  return {
-    ...board,
-    routes: board.routes.map((route) => guardRoute(route, { options, clock, store })),
-    runId,
-    store,
-    clock,
-    ledger: new Ledger(budget, { spentTodayUsd }),
-    retry: {
-      ...DEFAULT_RETRY,
-      maxRetries: options.maxRetries,
-      baseDelayMs: Math.max(DEFAULT_RETRY.baseDelayMs, options.rateLimitDelayMs),
-      random: createRandom(runId),
-    },
-    darkroom,
-    assetsRoot,
-    log,
-    overwrite,
-    timeZone,
-    recovery: options.recover ? recoveryFor(database, dependencies) : null,
-    recordImageAsset,
-  };
-}
-
-/** Days are counted as providers bill them: in UTC. */
-function startOfDay(now: number): number {
-  return now - now % 86_400_000;
 }
 
 function recoveryFor(

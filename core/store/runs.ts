@@ -17,7 +17,27 @@ export interface RunStart {
 }
 
 /**
- * Records that a run begins. Runs that a killed process left behind are closed as interrupted.
+ * Closes the runs that a killed process left behind; only for whoever has the store to itself. `now` is in
+ * Unix milliseconds.
+ *
+ * @example
+ * ```ts
+ * import { interruptStaleRuns } from "./runs.ts";
+ * import { openStore } from "./store.ts";
+ * const folder = await Deno.makeTempDir();
+ * const store = openStore(`${folder}/exhibit.sqlite`);
+ * interruptStaleRuns(store, Date.now());
+ * store.close();
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export function interruptStaleRuns(store: Store, now: number): void {
+  store.prepare("UPDATE runs SET status = 'interrupted', ended_at = ? WHERE status = 'running'")
+    .run(now);
+}
+
+/**
+ * Records that a run begins.
  *
  * @example
  * ```ts
@@ -31,14 +51,10 @@ export interface RunStart {
  * ```
  */
 export function beginRun(store: Store, run: RunStart): void {
-  store.transaction(() => {
-    store.prepare("UPDATE runs SET status = 'interrupted', ended_at = ? WHERE status = 'running'")
-      .run(run.startedAt);
-    store.prepare(
-      `INSERT INTO runs (id, started_at, status, database_path, assets_root, options)
-       VALUES (?, ?, 'running', ?, ?, ?)`,
-    ).run(run.id, run.startedAt, run.databasePath, run.assetsRoot, JSON.stringify(run.options));
-  });
+  store.prepare(
+    `INSERT INTO runs (id, started_at, status, database_path, assets_root, options)
+     VALUES (?, ?, 'running', ?, ?, ?)`,
+  ).run(run.id, run.startedAt, run.databasePath, run.assetsRoot, JSON.stringify(run.options));
 }
 
 /**

@@ -1,0 +1,81 @@
+/**
+ * From what a run may do to a studio in which pictures are made: store and log opened, the routes guarded,
+ * the budget counted, the darkroom staffed. Whoever gives the closers closes them.
+ */
+import { createRandom } from "./random.ts";
+import type { GenerateOptions } from "./config.ts";
+import { writeImageAsset } from "./evidence/write_assets.ts";
+import type { Drawingboard, Studio } from "./generate.ts";
+import { Darkroom } from "./image/darkroom.ts";
+import { Ledger } from "./ledger.ts";
+import { DEFAULT_RETRY } from "./resilience/retry.ts";
+import { guardRoute, type OpenedRoute } from "./routes.ts";
+import { MoneyRows } from "./store/money_rows.ts";
+import { beginRun } from "./store/runs.ts";
+import { openStoreSession } from "./store_session.ts";
+import type { RunDependencies } from "./workspace.ts";
+
+/** What a studio is opened with. */
+export interface StudioOptions {
+  dependencies: Pick<RunDependencies, "clock" | "session">;
+  closers: DisposableStack;
+  runId: string;
+  board: Omit<Drawingboard, "routes"> & { routes: readonly OpenedRoute[] };
+  recovery: Studio["recovery"];
+}
+
+/**
+ * Opens what is written to and begins the run in the store.
+ *
+ * @throws {UsageError} A key is missing, or the store or the log cannot be used.
+ *
+ * @example
+ * ```ts
+ * import { openStudio } from "./studio.ts";
+ * console.assert(openStudio.length === 2);
+ * ```
+ */
+export async function openStudio(
+  options: GenerateOptions,
+  { dependencies, closers, runId, board, recovery }: StudioOptions,
+): Promise<Studio> {
+  const { clock } = dependencies;
+  for (const route of board.routes) route.check();
+  const { databasePath, assetsRoot, overwrite, timeZone } = options;
+  const darkroom = closers.use(new Darkroom({ size: navigator.hardwareConcurrency }));
+  const recordImageAsset = options.writeAssets
+    ? async (path: string, bytes: Uint8Array) =>
+      writeImageAsset(databasePath, { path, bytes, iconicPng: await darkroom.thumbnail(bytes) })
+    : null;
+  const { store, log } = dependencies.session ??
+    closers.use(await openStoreSession(options, { clock, recordImageAsset }));
+  beginRun(store, { id: runId, startedAt: clock.now(), databasePath, assetsRoot, options });
+  const budget = { runUsd: options.maxCostUsd, dailyUsd: options.dailyBudgetUsd };
+  const spentTodayUsd = new MoneyRows(store).committedSince(startOfDay(clock.now()));
+  return {
+    ...board,
+    routes: board.routes.map((route) => guardRoute(route, { options, clock, store })),
+    runId,
+    store,
+    clock,
+    ledger: new Ledger(budget, { spentTodayUsd }),
+    retry: {
+      ...DEFAULT_RETRY,
+      maxRetries: options.maxRetries,
+      baseDelayMs: Math.max(DEFAULT_RETRY.baseDelayMs, options.rateLimitDelayMs),
+      random: createRandom(runId),
+    },
+    darkroom,
+    assetsRoot,
+    log,
+    overwrite,
+    timeZone,
+    recovery,
+    recordImageAsset,
+  };
+}
+
+/** Days are counted as providers bill them: in UTC. */
+function startOfDay(now: number): number {
+  return now - now % 86_400_000;
+}
