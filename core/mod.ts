@@ -14,6 +14,12 @@ export {
   type GenerationResults,
   type PromptPreview,
 } from "./generator.ts";
+export {
+  openPictureMaker,
+  type PictureMaker,
+  type PictureWish,
+  type WishedPicture,
+} from "./picture_maker.ts";
 export { composePrompt, type Prompt } from "./prompt/compose.ts";
 export { type PromptLibrary, readPromptLibrary, SHIPPED_PROMPTS } from "./prompt/library.ts";
 export { parseTemplate, type PromptTemplate, TemplateError } from "./prompt/template.ts";
@@ -34,6 +40,7 @@ export {
   generateMissingImages,
   type RunDependencies,
 } from "./run.ts";
+export { openStoreSession, type StoreSession } from "./store_session.ts";
 export { openStore, type Store } from "./store/store.ts";
 export { type VerifyEvent, verifyStore } from "./store/verify.ts";
 export { describeSubject, DOCUMENT_TYPES, type DocumentType, type Subject } from "./subject.ts";

@@ -70,6 +70,14 @@ export interface AssetRow {
   savedAt: number;
 }
 
+/** A picture that was made and told of, and what it was made of. */
+export interface StandingAsset {
+  traceId: string;
+  promptSha256: string;
+  provider: string | null;
+  model: string | null;
+}
+
 /**
  * The queries on traces, attempts and assets.
  *
@@ -330,6 +338,15 @@ export class TraceRows {
         traceId,
       ) ??
       null) as { sha256: string; savedAt: number } | null;
+  }
+
+  /** What is known of the picture of a path under an assets root; `null` where none was made. */
+  standingAsset(assetsRoot: string, path: string): StandingAsset | null {
+    return (this.#store.prepare(
+      `SELECT traces.id AS traceId, prompt_sha256 AS promptSha256, provider, model
+       FROM assets JOIN traces ON traces.id = assets.trace_id
+       WHERE assets_root = ? AND assets.path = ? AND traces.status = 'completed'`,
+    ).get(assetsRoot, path) ?? null) as StandingAsset | null;
   }
 
   /** Forgets an asset that was about to be saved and was not. */
