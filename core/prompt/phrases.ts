@@ -3,6 +3,7 @@
  * happens to know of them.
  */
 import type { Subject } from "../subject.ts";
+import { withArticle } from "./article.ts";
 
 /** Categories whose name is not the plural of the thing that they hold. */
 const NOUN_OF_CATEGORY = new Map([
@@ -68,7 +69,7 @@ export function nameThing(
   const name = noun && !make.toLowerCase().includes(noun) ? joinWords(make, noun) : make;
   const whole = joinWords(
     subject.color.toLowerCase(),
-    name || subject.title || "personal belonging",
+    name || withoutDeterminer(subject.title) || "personal belonging",
   );
   return withArticle(whole);
 }
@@ -87,8 +88,9 @@ export function nameDocument(subject: Pick<Subject, "documentTitle">): string {
   return withArticle(/^[A-Z][a-z]/.test(title) ? title.toLowerCase() : title);
 }
 
-function withArticle(noun: string): string {
-  return /^(?:[aeiou](?!ni[cqv]|se[dr]?\b)|8|11\b|18\b)/i.test(noun) ? `an ${noun}` : `a ${noun}`;
+/** Titles are names that people give: "My grandfather's clock", "The blue one". */
+function withoutDeterminer(title: string): string {
+  return title.replace(/^(?:an?|the|my|our|his|her|their|this)\s+(?=\S)/i, "");
 }
 
 function joinWords(first: string, second: string): string {

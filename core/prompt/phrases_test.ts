@@ -39,6 +39,12 @@ Deno.test("nameThing falls back on the title, then on what everybody owns", () =
   assert.equal(nameThing({ ...NOTHING, color: "Red" }), "a red personal belonging");
 });
 
+Deno.test("nameThing says no article twice where a title begins with one", () => {
+  assert.equal(nameThing({ ...NOTHING, title: "A gold ring" }), "a gold ring");
+  assert.equal(nameThing({ ...NOTHING, title: "My oak desk", color: "Brown" }), "a brown oak desk");
+  assert.equal(nameThing({ ...NOTHING, title: "The" }), "a The");
+});
+
 Deno.test("nameThing chooses the article by sound", () => {
   assert.equal(nameThing({ ...NOTHING, brand: "Unique", category: "Lamps" }), "a Unique lamp");
   assert.equal(nameThing({ ...NOTHING, brand: "Umbra", category: "Lamps" }), "an Umbra lamp");
