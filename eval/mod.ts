@@ -1,0 +1,25 @@
+/**
+ * Exhibit's public names for looking at pictures: what programs, notebooks and the command line import.
+ *
+ * @module
+ */
+export {
+  evaluateImage,
+  type EvaluateImageOptions,
+  gatesPassed,
+  type ImageEvaluation,
+} from "./evaluate_image.ts";
+export type {
+  Evaluator,
+  EvaluatorModule,
+  EvaluatorSettings,
+  PictureFacts,
+  Score,
+} from "./evaluator.ts";
+export { evaluatorNames, loadEvaluators } from "./evaluator_registry.ts";
+export {
+  Picture,
+  type PictureFingerprint,
+  type PictureOptions,
+  type PictureProblem,
+} from "./picture.ts";
