@@ -89,6 +89,16 @@ export class EvidenceRows {
     }
   }
 
+  /** The least and the greatest row number; `null` where rows have no numbers, or there are no rows. */
+  async range(): Promise<{ least: number; greatest: number } | null> {
+    const { keyRange } = this.#queries;
+    if (keyRange === null) return null;
+    const [[least, greatest]] = await this.#database.read((connection) =>
+      connection.rows(keyRange)
+    );
+    return least === null ? null : { least: Number(least), greatest: Number(greatest) };
+  }
+
   /** The records that go by these numbers, where rows have numbers of their own; none where they have not. */
   async numbered(numbers: readonly number[]): Promise<Map<number, EvidenceRecord>> {
     const found = new Map<number, EvidenceRecord>();

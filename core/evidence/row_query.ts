@@ -54,6 +54,8 @@ export interface RowQueries {
   full: string;
   /** Key, path and id of the rows with one of the ids in a JSON array, in order. */
   byIds: string;
+  /** The least and the greatest key, found without reading the rows between; `null` where rows have no numbers. */
+  keyRange: string | null;
   /** Before every key. */
   firstKey: string | number;
 }
@@ -93,6 +95,9 @@ export function rowQueries(
     byIds: `SELECT ${key} AS row_key, ${path}, ${id} ${rows} WHERE ${
       idMatches(schema)
     } ORDER BY ${key}`,
+    keyRange: schema.rowid === null
+      ? null
+      : `SELECT (SELECT min(${key}) ${rows}), (SELECT max(${key}) ${rows})`,
     firstKey: schema.rowid === null ? "" : -Number.MAX_SAFE_INTEGER,
   };
 }
