@@ -1,5 +1,5 @@
 /** Finds pictures that show nothing: what a broken or filtered generator sends instead of an error. */
-import type { Pixels } from "./pixels.ts";
+import type { Pixels, RgbPixels } from "./pixels.ts";
 
 /** A single line of small print on a white page lies above 5; the noise of a black frame below 1. */
 const MINIMUM_DEVIATION = 1.5;
@@ -14,12 +14,13 @@ const MINIMUM_DEVIATION = 1.5;
  * console.assert(isBlank(createPixels({ width: 90, height: 120 }, [250, 250, 250, 255])));
  * ```
  */
-export function isBlank({ data }: Pixels): boolean {
-  const count = data.length / 4;
+export function isBlank(pixels: Pixels | RgbPixels): boolean {
+  const [data, step] = "rgb" in pixels ? [pixels.rgb, 3] : [pixels.data, 4];
+  const count = data.length / step;
   for (let channel = 0; channel < 3; channel++) {
     let sum = 0;
     let squares = 0;
-    for (let index = channel; index < data.length; index += 4) {
+    for (let index = channel; index < data.length; index += step) {
       const value = data[index];
       sum += value;
       squares += value * value;

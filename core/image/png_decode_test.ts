@@ -5,7 +5,7 @@ import fc from "fast-check";
 import { createRandom } from "../random.ts";
 import { concatBytes } from "./concat_bytes.ts";
 import { makePngChunk, PNG_SIGNATURE } from "./png.ts";
-import { decodePng } from "./png_decode.ts";
+import { decodePng, decodeRgbPng } from "./png_decode.ts";
 import { encodePng } from "./png_encode.ts";
 import { samplePixels } from "./sample_pixels_fixture.ts";
 
@@ -154,6 +154,25 @@ for (const kind of KINDS) {
     );
   });
 }
+
+Deno.test("decodeRgbPng reads plain RGB as decodePng does, and leaves every other kind to it", () => {
+  const cases = fc.record({
+    ...sizes,
+    kind: fc.constantFrom(...KINDS),
+    interlaced: fc.boolean(),
+    transparency: fc.boolean(),
+    seed: fc.string(),
+  });
+  fc.assert(
+    fc.property(cases, (one) => {
+      const { bytes, expected } = build(one);
+      const isPlain = one.kind.join() === "2,8" && !one.interlaced && !one.transparency;
+      const rgb = expected.filter((_, index) => index % 4 !== 3);
+      assert.deepEqual(decodeRgbPng(bytes)?.rgb.join(), isPlain ? rgb.join() : undefined);
+    }),
+    { numRuns: 200 },
+  );
+});
 
 Deno.test("decodePng gives back what encodePng was given, for every size and look", () => {
   const looks = fc.constantFrom("photo" as const, "grey" as const, "alpha" as const);

@@ -9,7 +9,8 @@ import { embedRgbProfile, readRgbProfile } from "./icc.ts";
 import { inspectPicture } from "./inspect.ts";
 import { orient } from "./orient.ts";
 import { PictureError } from "./picture_error.ts";
-import { flattenOnWhite } from "./pixels.ts";
+import { flattenOnWhite, type Pixels, rgbaOf, type RgbPixels } from "./pixels.ts";
+import { decodeRgbPng } from "./png_decode.ts";
 
 /** Quality of a picture that comes as PNG or WebP and goes as JPEG: losses that nobody sees. */
 const JPEG_QUALITY = 92;
@@ -44,22 +45,27 @@ export async function redevelop(
   { original, mediaType }: { original: Uint8Array; mediaType: MediaType },
 ): Promise<Redeveloped> {
   const facts = inspectPicture(original);
-  const decoded = await decodeImage(original);
-  const flat = flattenOnWhite(decoded);
+  const rgb = facts.mediaType === "image/png" ? decodeRgbPng(original) : null;
+  const decoded = rgb ?? await decodeImage(original);
+  const flat = "rgb" in decoded ? decoded : flattenOnWhite(decoded);
   if (isBlank(flat)) {
     throw new PictureError(
       "blank",
       `Cannot use a picture because every pixel has nearly the same colour: ${flat.width} × ${flat.height}, ${original.length} bytes. Ask for it again, in other words.`,
     );
   }
-  const upright = orient(flat, facts.orientation);
+  const upright = facts.orientation === 1 ? flat : orient(withAlpha(flat), facts.orientation);
   const { width, height } = upright;
   if (upright === decoded && facts.mediaType === mediaType && facts.isCommon) {
     return { bytes: null, width, height };
   }
   const encoded = mediaType === "image/jpeg"
     ? await encodeJpeg(upright, { quality: JPEG_QUALITY })
-    : encodePng(upright);
+    : encodePng(withAlpha(upright));
   const profile = readRgbProfile(original);
   return { bytes: profile === null ? encoded : embedRgbProfile(encoded, profile), width, height };
+}
+
+function withAlpha(pixels: Pixels | RgbPixels): Pixels {
+  return "rgb" in pixels ? rgbaOf(pixels) : pixels;
 }
