@@ -164,7 +164,7 @@ export class Ledger {
       ? ["--max-cost", this.#runLimit, this.#committed]
       : ["--daily-budget", this.#dailyLimit, this.#spentToday + this.#committed];
     return new BudgetError(
-      `Cannot make another picture because ${flag} ${dollars(limit)} would be exceeded: ${
+      `Cannot make another call because ${flag} ${dollars(limit)} would be exceeded: ${
         dollars(used)
       } is spent ` +
         `or set aside, and this call may cost ${
@@ -195,21 +195,49 @@ export function withReservation(
   return {
     name: provider.name,
     model: provider.model,
-    async generate(request, signal) {
-      const reservation = await ledger.reserve(priceUsd(request), signal);
-      try {
-        const result = await provider.generate(request, signal);
-        reservation.settle(result.costUsd);
-        return result;
-      } catch (error) {
-        const billed = error instanceof ProviderError ? error.billed : "maybe";
-        if (billed === "no") reservation.release();
-        else if (billed === "maybe") reservation.keep();
-        else reservation.settle(null);
-        throw error;
-      }
-    },
+    generate: (request, signal) =>
+      reserving(() => provider.generate(request, signal), {
+        ledger,
+        priceUsd: priceUsd(request),
+        signal,
+      }),
   };
+}
+
+/**
+ * Any paid call, with its highest price set aside while it is under way.
+ *
+ * @throws {BudgetError} The budget does not allow the call.
+ *
+ * @example
+ * ```ts
+ * import { Ledger, reserving } from "./ledger.ts";
+ * const ledger = new Ledger({ runUsd: 1, dailyUsd: null }, { spentTodayUsd: 0 });
+ * const { signal } = new AbortController();
+ * await reserving(() => Promise.resolve({ costUsd: 0.01 }), { ledger, priceUsd: 0.04, signal });
+ * console.assert(ledger.committedUsd === 0.01);
+ * ```
+ */
+export async function reserving<Result extends { costUsd: number | null }>(
+  call: () => Promise<Result>,
+  { ledger, priceUsd, signal }: {
+    ledger: Ledger;
+    priceUsd: number | null;
+    signal: AbortSignal;
+  },
+): Promise<Result> {
+  const reservation = await ledger.reserve(priceUsd, signal);
+  try {
+    const result = await call();
+    reservation.settle(result.costUsd);
+    return result;
+  } catch (error) {
+    const billed = error instanceof ProviderError ? error.billed : "maybe";
+    if (billed === "no") reservation.release();
+    else if (billed === "maybe") reservation.keep();
+    else reservation.settle(null);
+    throw error;
+  }
 }
 
 /** Dollars with as many decimals as it takes, two at least. */

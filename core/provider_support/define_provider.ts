@@ -3,7 +3,6 @@
  * the wire, failures, the result. An adapter says how an order is made out of a request and how a picture
  * is found in the answer.
  */
-import { isIP } from "node:net";
 import { systemClock } from "../clock.ts";
 import {
   type ImageProvider,
@@ -14,10 +13,7 @@ import {
   type ProviderSettings,
 } from "../provider.ts";
 import { highestPrice } from "../prices.ts";
-import { UsageError } from "../usage_error.ts";
-import { quoteForMessage } from "../plain_text.ts";
 import { checkProvider, type FoundModel } from "./check_provider.ts";
-import { isLoopbackUrl } from "./download_picture.ts";
 import type { Size } from "./fit_size.ts";
 import {
   ProviderCall,
@@ -25,6 +21,7 @@ import {
   type ProviderPicture,
   type VendorRules,
 } from "./provider_call.ts";
+import { checkPlace, findPlace, placeHosts } from "./provider_place.ts";
 import { OrderConnections } from "./wire.ts";
 
 /** What decides the size of a picture. */
@@ -53,9 +50,6 @@ export interface ProviderSpecification extends VendorRules {
   collect?(ticket: string, request: ImageRequest, call: ProviderCall): Promise<ProviderPicture>;
 }
 
-/** Stands for the key of a server on this machine that wants none. */
-const NO_KEY = "none";
-
 /**
  * The module of a vendor's provider.
  *
@@ -80,17 +74,13 @@ export function defineProvider(specification: ProviderSpecification): ProviderMo
     sourceType: "trainedAlgorithmicMedia",
     hosts: [...apiHosts, ...pictureHosts],
     hostsFor(settings) {
-      const { baseUrl, isDefault } = placeOf(specification, settings);
-      if (isDefault || !URL.canParse(baseUrl)) return [...apiHosts, ...pictureHosts];
-      const { host, hostname } = new URL(baseUrl);
-      // A name is looked up, which Deno allows for a host with all its ports only.
-      return [isIP(hostname.replace(/^\[|\]$/g, "")) === 0 ? hostname : host, ...pictureHosts];
+      return [...placeHosts(specification, settings), ...pictureHosts];
     },
     variables: [...keyVariables, baseUrlVariable, ...specification.variables ?? []],
-    checkSettings: (settings) => checkSettings(specification, settings),
+    checkSettings: (settings) => checkPlace(specification, settings, `--provider ${name}`),
     check: (model, settings, signal) =>
       checkProvider({
-        settingsAreThere: () => checkSettings(specification, settings),
+        settingsAreThere: () => checkPlace(specification, settings, `--provider ${name}`),
         start: () => {
           const request = { width: 0, height: 0, options: {}, negativePrompt: "" };
           const parts = { asked: model, settings, request, signal, isAccepted: false };
@@ -105,39 +95,6 @@ export function defineProvider(specification: ProviderSpecification): ProviderMo
   };
 }
 
-/** The key and the base URL; the key is `null` where none is set. */
-function placeOf(
-  { keyVariables, baseUrlVariable, defaultBaseUrl }: ProviderSpecification,
-  { apiKey, baseUrl, environment }: ProviderPlace,
-): { key: string | null; baseUrl: string; isDefault: boolean } {
-  const read = (variable: string) => environment?.get(variable)?.trim() || null;
-  const place = baseUrl ?? read(baseUrlVariable) ?? defaultBaseUrl ?? "";
-  const named = apiKey ?? keyVariables.map(read).find((key) => key !== null) ?? null;
-  const key = named ?? (isLoopbackUrl(place) ? NO_KEY : null);
-  return { key, baseUrl: place.replace(/\/+$/, ""), isDefault: place === defaultBaseUrl };
-}
-
-function checkSettings(specification: ProviderSpecification, settings: ProviderPlace): void {
-  const { name, baseUrlVariable, keyVariables } = specification;
-  const { key, baseUrl } = placeOf(specification, settings);
-  if (!URL.canParse(baseUrl)) {
-    throw new UsageError(
-      `Cannot use --provider ${name} because ${baseUrlVariable} is ${
-        baseUrl === "" ? "not set" : `not a URL: ${quoteForMessage(baseUrl)}`
-      }.`,
-      `Set ${baseUrlVariable} to the URL of the service.`,
-    );
-  }
-  if (key === null) {
-    throw new UsageError(
-      `Cannot use --provider ${name} because there is no key: ${keyVariables.join(" and ")} ${
-        keyVariables.length === 1 ? "is" : "are"
-      } not set.`,
-      `Set ${keyVariables[0]} in the environment.`,
-    );
-  }
-}
-
 /** One call's own parts. */
 interface StartingParts extends Pick<ProviderCallParts, "settings" | "request" | "signal"> {
   /** The model as the user names it. */
@@ -149,7 +106,7 @@ interface StartingParts extends Pick<ProviderCallParts, "settings" | "request" |
 function startCall(specification: ProviderSpecification, parts: StartingParts): ProviderCall {
   const { asked, settings, signal, connections = null, ...rest } = parts;
   signal.throwIfAborted();
-  const { key, baseUrl } = placeOf(specification, settings);
+  const { key, baseUrl } = findPlace(specification, settings);
   const model = modelOf(specification, asked, settings);
   if (key === null) throw missingKey(specification, model);
   const clock = settings.clock ?? systemClock;

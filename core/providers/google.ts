@@ -1,10 +1,14 @@
 /** Google's Gemini models that answer with pictures. */
-import type { GenerateContentConfig, GenerateContentResponse, GoogleGenAI } from "@google/genai";
+import type { GenerateContentConfig, GenerateContentResponse } from "@google/genai";
 import { sizeClassOf } from "../prices.ts";
 import type { ProviderModule } from "../provider.ts";
 import { defineProvider } from "../provider_support/define_provider.ts";
 import { nearestSize } from "../provider_support/fit_size.ts";
-import { loadSdk } from "../provider_support/load_sdk.ts";
+import {
+  explainAbsence,
+  googleClient,
+  readGoogleFailure,
+} from "../provider_support/google_client.ts";
 import { decodePicture } from "../provider_support/picture_bytes.ts";
 import type { ProviderCall, ProviderPicture } from "../provider_support/provider_call.ts";
 
@@ -23,9 +27,6 @@ const SHAPES = [
 ];
 
 const SCALES: Readonly<Record<string, number>> = { "1K": 1, "2K": 2, "4K": 4 };
-
-/** Reasons to stop, and to block a prompt, that mean a refusal and not a mishap. */
-const REFUSALS = /SAFETY|PROHIBITED|RECITATION|BLOCKLIST|SPII|JAILBREAK|MODEL_ARMOR/;
 
 /** The service does not tell; as read in November 2026 (https://ai.google.dev/gemini-api/docs/deprecations). */
 const SHUTDOWNS: Readonly<Record<string, string>> = {
@@ -51,24 +52,14 @@ const google: ProviderModule = defineProvider({
     isOpen: () => false,
   },
   otherModels: "Use google:gemini-nano-banana-2.1 or google:gemini-3-pro-image.",
-  readFailure({ status, message, json }) {
-    const error = JSON.stringify(Object(json).error ?? {});
-    if (/API_KEY_INVALID|API_KEY_EXPIRED/.test(error)) return { kind: "unauthorized" };
-    if (status === 404) return { isUnknownModel: true };
-    // Prepaid credit that is used up is a 402 or a 429; a quota of zero never fills up again.
-    if (/credits? are depleted|limit: 0\b/i.test(message)) return { kind: "out_of_credit" };
-    if (/location is not supported/i.test(message)) {
-      return { kind: "rejected", hint: "Use another provider." };
-    }
-    return {};
-  },
+  readFailure: readGoogleFailure,
   async findModel(call) {
-    const { models } = await clientFor(call);
+    const { models } = await googleClient(call);
     await models.get({ model: call.model, config: { abortSignal: call.signal } });
     return { shutdownDate: SHUTDOWNS[call.model] ?? null };
   },
   async draw(request, call) {
-    const { models } = await clientFor(call);
+    const { models } = await googleClient(call);
     call.warnOfNegativePrompt();
     const { imageConfig, size } = imageConfigFor(request, call);
     const { aspectRatio: _ratio, imageSize: _size, personGeneration: _people, ...rest } =
@@ -89,15 +80,6 @@ const google: ProviderModule = defineProvider({
     return readAnswer(answer, size, call);
   },
 });
-
-async function clientFor(call: ProviderCall): Promise<GoogleGenAI> {
-  const { GoogleGenAI } = await loadSdk("@google/genai");
-  return new GoogleGenAI({
-    apiKey: call.key,
-    vertexai: false,
-    httpOptions: { baseUrl: call.baseUrl, fetch: call.wire.fetch },
-  });
-}
 
 function imageConfigFor(
   wanted: { width: number; height: number },
@@ -128,7 +110,10 @@ function readAnswer(
   // A model that thinks shows drafts, which are marked as thoughts; the picture is the last part.
   const data = candidate?.content?.parts
     ?.findLast((part) => part.inlineData?.data && part.thought !== true)?.inlineData?.data;
-  if (data === undefined) throw explainAbsence(answer, call);
+  if (data === undefined) {
+    const { kind, why } = explainAbsence(answer, "picture");
+    throw call.fail(kind, why);
+  }
   const { usageMetadata: usage, responseId, sdkHttpResponse: _response, ...body } = answer;
   return {
     bytes: decodePicture(data),
@@ -143,21 +128,6 @@ function readAnswer(
       },
     }),
   };
-}
-
-/** A refusal is no error to Google but a 200 that says why it stopped. */
-function explainAbsence(
-  { promptFeedback, candidates }: GenerateContentResponse,
-  call: ProviderCall,
-) {
-  const blocked = promptFeedback?.blockReason;
-  if (blocked !== undefined) {
-    return call.fail("refused", `the prompt was blocked: ${blocked}`);
-  }
-  const reason = candidates?.[0]?.finishReason ?? "no candidate";
-  return REFUSALS.test(reason)
-    ? call.fail("refused", `it refuses what the prompt says: ${reason}`)
-    : call.fail("bad_response", `there is no picture in the answer: ${reason}`);
 }
 
 export default google;

@@ -150,28 +150,51 @@ export class Breaker {
  * ```
  */
 export function withBreaker(provider: ImageProvider, breaker: Breaker): ImageProvider {
+  const { name, model } = provider;
   return {
-    name: provider.name,
-    model: provider.model,
-    async generate(request, signal) {
-      const { waitMs } = breaker;
-      if (waitMs > 0) {
-        throw new ProviderError(
-          `Cannot use ${provider.name}:${provider.model} because it has failed several times in a row; it is ` +
-            `left alone for ${Math.ceil(waitMs / 1000)} s more.`,
-          { kind: "unavailable", retryAfterMs: waitMs },
-        );
-      }
-      const call = breaker.enter();
-      try {
-        const result = await provider.generate(request, signal);
-        call.succeeded();
-        return result;
-      } catch (error) {
-        if (error instanceof ProviderError) call.failed(error.kind);
-        else call.forgotten();
-        throw error;
-      }
-    },
+    name,
+    model,
+    generate: (request, signal) =>
+      throughBreaker(() => provider.generate(request, signal), {
+        breaker,
+        route: `${name}:${model}`,
+      }),
   };
+}
+
+/**
+ * Any call of a model behind a breaker; `route` is what the failure calls it.
+ *
+ * @throws {ProviderError} The breaker is open, or the call failed.
+ *
+ * @example
+ * ```ts
+ * import { systemClock as clock } from "../clock.ts";
+ * import { Breaker, DEFAULT_BREAKER, throughBreaker } from "./breaker.ts";
+ * const breaker = new Breaker(DEFAULT_BREAKER, { clock, memory: { load: () => null, save: () => {} } });
+ * console.assert(await throughBreaker(() => Promise.resolve(42), { breaker, route: "a:b" }) === 42);
+ * ```
+ */
+export async function throughBreaker<Result>(
+  call: () => Promise<Result>,
+  { breaker, route }: { breaker: Breaker; route: string },
+): Promise<Result> {
+  const { waitMs } = breaker;
+  if (waitMs > 0) {
+    throw new ProviderError(
+      `Cannot use ${route} because it has failed several times in a row; it is left alone for ` +
+        `${Math.ceil(waitMs / 1000)} s more.`,
+      { kind: "unavailable", retryAfterMs: waitMs },
+    );
+  }
+  const entered = breaker.enter();
+  try {
+    const result = await call();
+    entered.succeeded();
+    return result;
+  } catch (error) {
+    if (error instanceof ProviderError) entered.failed(error.kind);
+    else entered.forgotten();
+    throw error;
+  }
 }

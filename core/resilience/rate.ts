@@ -244,18 +244,41 @@ export function withRate(provider: ImageProvider, controller: RateController): I
   return {
     name: provider.name,
     model: provider.model,
-    async generate(request, signal) {
-      const ticket = await controller.admit(signal);
-      try {
-        const result = await provider.generate(request, signal);
-        ticket.answered(readRateHeaders(result.response.headers));
-        return result;
-      } catch (error) {
-        const isRefusal = error instanceof ProviderError && error.kind === "rate_limited";
-        if (isRefusal) ticket.refused(error.retryAfterMs);
-        else ticket.ended();
-        throw error;
-      }
-    },
+    generate: (request, signal) =>
+      atPace(() => provider.generate(request, signal), { controller, signal }),
   };
+}
+
+/**
+ * Any call of a service, let out when its turn has come; the controller hears how it was answered.
+ *
+ * @throws The signal's reason when it aborts.
+ *
+ * @example
+ * ```ts
+ * import { systemClock as clock } from "../clock.ts";
+ * import { atPace, RateController } from "./rate.ts";
+ * const controller = new RateController({ requestsPerMinute: 60, clock });
+ * const { signal } = new AbortController();
+ * const answer = { response: { headers: {} } };
+ * console.assert(await atPace(() => Promise.resolve(answer), { controller, signal }) === answer);
+ * ```
+ */
+export async function atPace<
+  Result extends { response: { headers: Readonly<Record<string, string>> } },
+>(
+  call: () => Promise<Result>,
+  { controller, signal }: { controller: RateController; signal: AbortSignal },
+): Promise<Result> {
+  const ticket = await controller.admit(signal);
+  try {
+    const result = await call();
+    ticket.answered(readRateHeaders(result.response.headers));
+    return result;
+  } catch (error) {
+    const isRefusal = error instanceof ProviderError && error.kind === "rate_limited";
+    if (isRefusal) ticket.refused(error.retryAfterMs);
+    else ticket.ended();
+    throw error;
+  }
 }

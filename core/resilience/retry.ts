@@ -47,26 +47,52 @@ export const DEFAULT_RETRY: RetryPolicy = { maxRetries: 3, baseDelayMs: 1_000, m
 export function withRetry(
   provider: ImageProvider,
   policy: RetryPolicy,
-  { clock, random }: RetryDependencies,
+  dependencies: RetryDependencies,
 ): ImageProvider {
   return {
     name: provider.name,
     model: provider.model,
-    async generate(request, signal) {
-      let badResponses = 0;
-      for (let retry = 0;; retry++) {
-        try {
-          return await provider.generate(request, signal);
-        } catch (error) {
-          signal.throwIfAborted();
-          if (!(error instanceof ProviderError) || retry >= policy.maxRetries) throw error;
-          const allowed = FAILURES[error.kind].retry;
-          if (allowed === "no" || (allowed === "once" && badResponses++ > 0)) throw error;
-          if ((error.retryAfterMs ?? 0) > (policy.patienceMs ?? Infinity)) throw error;
-          const bound = Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** retry);
-          await clock.sleep(Math.max(error.retryAfterMs ?? 0, random.between(0, bound)), signal);
-        }
-      }
-    },
+    generate: (request, signal) =>
+      retrying(() => provider.generate(request, signal), policy, { ...dependencies, signal }),
   };
+}
+
+/**
+ * The loop itself, for any call that fails with {@link ProviderError}: what is asked of a model that looks
+ * at pictures is tried again by the same rules as what is asked of one that makes them.
+ *
+ * @throws {ProviderError} The last failure, when it may not be tried again or the tries are used up.
+ * @throws The signal's reason when it aborts.
+ *
+ * @example
+ * ```ts
+ * import { systemClock as clock } from "../clock.ts";
+ * import { createRandom } from "../random.ts";
+ * import { DEFAULT_RETRY, retrying } from "./retry.ts";
+ * const { signal } = new AbortController();
+ * const answer = await retrying(() => Promise.resolve(42), DEFAULT_RETRY, {
+ *   clock, random: createRandom("x"), signal,
+ * });
+ * console.assert(answer === 42);
+ * ```
+ */
+export async function retrying<Result>(
+  call: () => Promise<Result>,
+  policy: RetryPolicy,
+  { clock, random, signal }: RetryDependencies & { signal: AbortSignal },
+): Promise<Result> {
+  let badResponses = 0;
+  for (let retry = 0;; retry++) {
+    try {
+      return await call();
+    } catch (error) {
+      signal.throwIfAborted();
+      if (!(error instanceof ProviderError) || retry >= policy.maxRetries) throw error;
+      const allowed = FAILURES[error.kind].retry;
+      if (allowed === "no" || (allowed === "once" && badResponses++ > 0)) throw error;
+      if ((error.retryAfterMs ?? 0) > (policy.patienceMs ?? Infinity)) throw error;
+      const bound = Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** retry);
+      await clock.sleep(Math.max(error.retryAfterMs ?? 0, random.between(0, bound)), signal);
+    }
+  }
 }

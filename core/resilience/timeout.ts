@@ -18,42 +18,65 @@ import { type ImageProvider, ProviderError } from "../provider.ts";
  */
 export function withTimeout(
   provider: ImageProvider,
-  { timeoutMs, clock }: { timeoutMs: number; clock: Clock },
+  options: { timeoutMs: number; clock: Clock },
 ): ImageProvider {
-  const limited = async <Result>(
-    signal: AbortSignal,
-    call: (given: AbortSignal) => Promise<Result>,
-  ): Promise<Result> => {
-    const ended = new AbortController();
-    const overdue = new AbortController();
-    const timer = clock.sleep(timeoutMs, ended.signal).then(
-      () => overdue.abort(new TimeIsOver()),
-      () => {},
-    );
-    const given = AbortSignal.any([signal, overdue.signal]);
-    try {
-      return await Promise.race([call(given), rejectOnAbort(overdue.signal)]);
-    } catch (error) {
-      signal.throwIfAborted();
-      if (!overdue.signal.aborted) throw error;
-      throw new ProviderError(
-        `Cannot wait any longer for ${provider.name}:${provider.model} because it has not answered in ` +
-          `${timeoutMs / 1000} s.`,
-        { kind: "timeout", hint: "Give it more time with --timeout.", cause: error },
-      );
-    } finally {
-      ended.abort();
-      await timer;
-    }
-  };
+  const { name, model } = provider;
+  const limited = <Result>(signal: AbortSignal, call: (given: AbortSignal) => Promise<Result>) =>
+    withinTime(call, { ...options, signal, route: `${name}:${model}` });
   const collect = provider.collect?.bind(provider);
   return {
-    name: provider.name,
-    model: provider.model,
+    name,
+    model,
     generate: (request, signal) => limited(signal, (given) => provider.generate(request, given)),
     collect: collect &&
       ((ticket, request, signal) => limited(signal, (given) => collect(ticket, request, given))),
   };
+}
+
+/**
+ * Any call of a model, given up after `timeoutMs`; `route` is what the failure calls it.
+ *
+ * @throws {ProviderError} `timeout`, maybe billed, when the time is over.
+ * @throws The signal's reason when it aborts.
+ *
+ * @example
+ * ```ts
+ * import { systemClock as clock } from "../clock.ts";
+ * import { withinTime } from "./timeout.ts";
+ * const { signal } = new AbortController();
+ * const options = { timeoutMs: 60_000, clock, signal, route: "none:none" };
+ * console.assert(await withinTime(() => Promise.resolve(42), options) === 42);
+ * ```
+ */
+export async function withinTime<Result>(
+  call: (given: AbortSignal) => Promise<Result>,
+  { timeoutMs, clock, signal, route }: {
+    timeoutMs: number;
+    clock: Clock;
+    signal: AbortSignal;
+    route: string;
+  },
+): Promise<Result> {
+  const ended = new AbortController();
+  const overdue = new AbortController();
+  const timer = clock.sleep(timeoutMs, ended.signal).then(
+    () => overdue.abort(new TimeIsOver()),
+    () => {},
+  );
+  const given = AbortSignal.any([signal, overdue.signal]);
+  try {
+    return await Promise.race([call(given), rejectOnAbort(overdue.signal)]);
+  } catch (error) {
+    signal.throwIfAborted();
+    if (!overdue.signal.aborted) throw error;
+    throw new ProviderError(
+      `Cannot wait any longer for ${route} because it has not answered in ${timeoutMs / 1000} s.`,
+      { kind: "timeout", hint: "Give it more time with --timeout.", cause: error },
+    );
+  } finally {
+    ended.abort();
+    await timer;
+  }
 }
 
 class TimeIsOver extends Error {}
