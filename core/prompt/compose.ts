@@ -3,11 +3,13 @@
  * hash of the evidence id and the seed, so that a second run asks for exactly the same picture.
  */
 import type { EvidenceRecord } from "../evidence/record.ts";
+import { quoteForMessage } from "../plain_text.ts";
 import { hash32 } from "../random.ts";
-import { describeSubject, documentOf, type Subject } from "../subject.ts";
+import { type Choices, describeSubject, documentOf, type Subject } from "../subject.ts";
 import type { PromptLibrary } from "./library.ts";
 import { nameDocument, nameThing } from "./phrases.ts";
-import type { PromptTemplate } from "./template.ts";
+import { type Axes, type PromptTemplate, TemplateError } from "./template.ts";
+import type { PromptValues } from "./variables.ts";
 
 /** What a template became for one evidence record. */
 export interface Prompt {
@@ -27,12 +29,16 @@ export interface ComposeOptions {
   seed: number;
   /** Use this template; `null` chooses one for the kind of evidence. */
   template: PromptTemplate | null;
+  /** View, staging and framing, as `variation` gives them for a set of pictures; chosen by the hash if left out. */
+  choices?: Choices;
 }
 
 /**
  * Writes the prompt for an evidence record.
  *
  * A template given by the caller is used for the records of its kind; the others get one that fits them.
+ *
+ * @throws {TemplateError} The template has no phrase for a choice that the caller made.
  *
  * @example
  * ```ts
@@ -52,14 +58,27 @@ export function composePrompt(record: EvidenceRecord, options: ComposeOptions): 
     choices[hash32(`${record.id}\u0000${options.seed}\u0000${name}`) % choices.length];
   const template = options.template?.kind === kind
     ? options.template
-    : choose("template", options.library.newest(kind));
+    : choose("template", options.library.defaults(kind));
   const { axes } = template;
-  const subject = describeSubject(record, {
+  const choices = options.choices ?? {
     view: choose("view", keysOf(axes.view)),
     staging: choose("staging", keysOf(axes.staging)),
     framing: choose("framing", keysOf(axes.framing)),
-  });
-  const text = template.render({
+  };
+  if (options.choices) refuseUnsaid(options.choices, template);
+  const subject = describeSubject(record, choices);
+  const text = template.render(valuesOf(subject, axes));
+  return {
+    text,
+    negativeText: template.negativePrompt,
+    template,
+    subject,
+    pictureSeed: hash32(`${record.id}\u0000${options.seed}\u0000picture`),
+  };
+}
+
+function valuesOf(subject: Subject, axes: Axes): PromptValues {
+  return {
     thing: nameThing(subject),
     document: nameDocument(subject),
     brand: subject.brand,
@@ -74,14 +93,18 @@ export function composePrompt(record: EvidenceRecord, options: ComposeOptions): 
     view: axes.view[subject.view] ?? "",
     staging: axes.staging[subject.staging] ?? "",
     framing: axes.framing[subject.framing] ?? "",
-  });
-  return {
-    text,
-    negativeText: template.negativePrompt,
-    template,
-    subject,
-    pictureSeed: hash32(`${record.id}\u0000${options.seed}\u0000picture`),
   };
+}
+
+function refuseUnsaid(choices: Choices, { id, axes }: PromptTemplate): void {
+  for (const axis of ["view", "staging", "framing"] as const) {
+    if (Object.hasOwn(axes[axis], choices[axis])) continue;
+    throw new TemplateError(
+      `Cannot write a prompt with ${id} because it does not say the ${axis} ${
+        quoteForMessage(choices[axis])
+      }: it has ${Object.keys(axes[axis]).join(", ")}.`,
+    );
+  }
 }
 
 function keysOf<Key extends string>(choices: Partial<Record<Key, string>>): Key[] {

@@ -4,9 +4,9 @@
  * edited; its hash is kept with every prompt that it made.
  */
 import { createHash } from "node:crypto";
-import { Liquid, type Template as LiquidTemplate } from "liquidjs";
 import { parse as parseYaml } from "yaml";
 import { z } from "zod";
+import { BodyError, parseBody, type ParsedBody } from "./liquid_engine.ts";
 import { dependsOnEmptinessOnly, renderByPattern } from "./pattern_renderer.ts";
 import { PROMPT_VARIABLES, type PromptValues, type PromptVariable } from "./variables.ts";
 import type { Framing, Staging, SubjectKind, View } from "../subject.ts";
@@ -69,20 +69,11 @@ const frontMatter = z.strictObject({
   negative: z.string().trim().default(""),
 });
 
-const liquid = new Liquid({
-  strictVariables: true,
-  strictFilters: true,
-  ownPropertyOnly: true,
-  jsTruthy: true,
-  // A template is data: it may not read other files.
-  templates: {},
-});
-
 /**
  * Reads a template from the text of its file.
  *
- * @throws {TemplateError} The front matter is missing or wrong, the body is not Liquid, a variable is used
- * that the front matter does not name or named and not used, or a document template shows a back.
+ * @throws {TemplateError} The front matter is missing or wrong, the body is not Liquid or has a loop, a
+ * variable is used that the front matter does not name or named and not used, or a document template shows a back.
  *
  * @example
  * ```ts
@@ -115,15 +106,21 @@ export function parseTemplate(
   }
 
   const body = parts[2].replace(/\s+/g, " ").trim();
-  const { parsed, used } = parseBody(body, fail);
+  const { parsed, used } = readBody(body, fail);
+  const unknown = used.filter((variable) => !PROMPT_VARIABLES.some((known) => known === variable));
+  if (unknown.length > 0) {
+    throw fail(
+      `there is no variable ${unknown.join(", ")}: there are ${PROMPT_VARIABLES.join(", ")}`,
+    );
+  }
   const undeclared = used.filter((variable) =>
     !variables.some((declared) => declared === variable)
   );
   if (undeclared.length > 0) throw fail(`its variables do not list ${undeclared.join(", ")}`);
   const unused = variables.filter((variable) => !used.includes(variable));
   if (unused.length > 0) throw fail(`it never uses its variable ${unused.join(", ")}`);
-  const render = (values: PromptValues) =>
-    (liquid.renderSync(parsed, values) as string).replace(/\s+/g, " ").trim();
+  const render = (values: PromptValues) => parsed.render(values).replace(/\s+/g, " ").trim();
+  tryOut(render, fail);
   return {
     id,
     name,
@@ -148,14 +145,29 @@ function readYaml(text: string, fail: (why: string) => Error): unknown {
   }
 }
 
-function parseBody(
+function readBody(
   body: string,
   fail: (why: string) => Error,
-): { parsed: LiquidTemplate[]; used: string[] } {
+): { parsed: ParsedBody; used: readonly string[] } {
   try {
-    const parsed = liquid.parse(body);
-    return { parsed, used: liquid.globalVariablesSync(parsed) };
+    const parsed = parseBody(body);
+    return { parsed, used: parsed.variables };
   } catch (error) {
-    throw fail(`its body is not Liquid that stands alone: ${(error as Error).message}`);
+    throw explained(error, fail);
   }
+}
+
+/** What cannot be rendered is refused when it is read, not at the four hundredth record. */
+function tryOut(render: (values: PromptValues) => string, fail: (why: string) => Error): void {
+  for (const value of ["", "x"]) {
+    try {
+      render(Object.fromEntries(PROMPT_VARIABLES.map((name) => [name, value])) as PromptValues);
+    } catch (error) {
+      throw explained(error, fail);
+    }
+  }
+}
+
+function explained(error: unknown, fail: (why: string) => Error): unknown {
+  return error instanceof BodyError ? fail(error.message) : error;
 }

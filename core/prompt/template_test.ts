@@ -22,6 +22,7 @@ Deno.test("parseTemplate refuses what cannot be rendered for every record", () =
     [source(matter.replace("object", "video"), "{{ thing }}"), /front matter is wrong/],
     [source(`${matter}\nauthor: me`, "{{ thing }}"), /front matter is wrong/],
     [source(matter, "{{ thing }} {{ color }}"), /do not list color/],
+    [source(matter, "{{ thing }} {{ colour }}"), /no variable colour: there are thing, document, /],
     [source(matter, "A photo."), /never uses its variable thing/],
     [source(matter, "{{ thing"), /not Liquid/],
     [source(matter, "{{ thing | shout }}"), /not Liquid|undefined filter/],
@@ -41,6 +42,48 @@ Deno.test("parseTemplate refuses what cannot be rendered for every record", () =
       return true;
     });
   }
+});
+
+Deno.test("parseTemplate refuses a loop, however it is written and however long it would run", () => {
+  for (
+    const loop of [
+      "{% for i in (1..1000000000) %}x{% endfor %}",
+      "{% for a in (1..1000) %}{% for b in (1..1000) %}{% for c in (1..1000) %}x{% endfor %}{% endfor %}{% endfor %}",
+      "{% tablerow i in (1..1000000000) %}x{% endtablerow %}",
+      "{% liquid\n for i in (1..3)\n echo i\n endfor %}",
+      "{% if thing %}{%- for letter in thing -%}{{ letter }}{% endfor %}{% endif %}",
+    ]
+  ) {
+    assert.throws(() => parse(source(matter, `{{ thing }} ${loop}`)), (error) => {
+      assert.ok(error instanceof TemplateError);
+      assert.match(error.message, /sample@2 because it has a loop, \{% \w+ %\}: .*write it out\.$/);
+      return true;
+    });
+  }
+});
+
+Deno.test("parseTemplate refuses a body that grows without bounds when it is rendered", () => {
+  for (
+    const growth of [
+      "{{ (1..1000000000) }}",
+      "{% if (1..1000000000) contains 5 %}x{% endif %}",
+      `{% assign x = "aaaaaaaaaa" %}${"{% assign x = x | append: x %}".repeat(40)}{{ x }}`,
+      "{% if thing %}".repeat(1000) + "x" + "{% endif %}".repeat(1000),
+    ]
+  ) {
+    assert.throws(() => parse(source(matter, `{{ thing }} ${growth}`)), (error) => {
+      assert.ok(error instanceof TemplateError);
+      assert.match(error.message, /more work than a prompt can need/);
+      return true;
+    });
+  }
+});
+
+Deno.test("parseTemplate refuses what would give another prompt the next time", () => {
+  for (const body of ["{{ 'now' | date: '%s' }}", "{{ thing | split: ' ' | sample }}"]) {
+    assert.throws(() => parse(source(matter, `{{ thing }} ${body}`)), /undefined filter/);
+  }
+  assert.throws(() => parse(source(matter, "{{ thing }} {% increment n %}")), /it counts/);
 });
 
 Deno.test("parseTemplate refuses a body that would read another file", () => {
