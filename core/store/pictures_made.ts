@@ -25,7 +25,7 @@ export function* picturesMade(store: Store, assetsRoot: string): Generator<Image
        provider, model, subject, duration_ms AS durationMs,
        (SELECT sum(cost_microdollars) FROM attempts WHERE attempts.trace_id = traces.id) AS cost
      FROM assets JOIN traces ON traces.id = assets.trace_id AND traces.status = 'completed'
-       JOIN prompts ON prompts.sha256 = prompt_sha256
+       JOIN prompts ON prompts.sha256 = prompt_sha256 JOIN trace_index ON trace_index.trace_id = traces.id
      WHERE assets_root = ? ORDER BY saved_at, traces.id`,
   ).iterate(assetsRoot);
   for (const row of rows) {
