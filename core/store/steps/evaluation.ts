@@ -37,8 +37,11 @@ export const EVALUATION_STEP = `
     path TEXT NOT NULL,                 -- of the picture, under the experiment's folder
     trace_id TEXT,
     metric REAL,                        -- NULL: no picture, or nothing can be said of it
-    cost_microdollars INTEGER,
+    picture_microdollars INTEGER,       -- what the calls for the picture cost; NULL is not known
+    judge_microdollars INTEGER,         -- what looking at it cost
+    answers TEXT,                       -- JSON: what was said of it, raw answers among it
+    failure_kind TEXT,
     error TEXT,
-    ended_at INTEGER,
+    ended_at INTEGER,                   -- NULL: under way
     PRIMARY KEY (experiment_id, template_id, evidence_id, replicate)
   ) STRICT`;
