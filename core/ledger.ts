@@ -3,6 +3,7 @@
  * it really cost, and a budget is never exceeded, however many calls are under way. An outcome that cannot
  * be known keeps its reservation.
  */
+import { DayLedger } from "./day_ledger.ts";
 import { type ImageProvider, type ImageRequest, ProviderError } from "./provider.ts";
 import { fromMicrodollars, toMicrodollars } from "./store/money.ts";
 
@@ -61,16 +62,22 @@ export class Ledger {
   /** All in millionths of a dollar. */
   readonly #runLimit: number;
   readonly #dailyLimit: number;
-  readonly #spentToday: number;
+  readonly #day: DayLedger;
+  #endWatch: (() => void) | null = null;
   #committed = 0;
   #underWay = 0;
   readonly #waiting: Waiter[] = [];
 
-  /** `spentTodayUsd` is what runs before this one have spent, or set aside and not given back, today. */
-  constructor(budget: Budget, { spentTodayUsd }: { spentTodayUsd: number }) {
+  /**
+   * `day` is the account that this run shares with others; without one, `spentTodayUsd` is what runs before
+   * this one have spent, or set aside and not given back, today.
+   */
+  constructor(budget: Budget, spent: { spentTodayUsd: number } | { day: DayLedger }) {
     this.#runLimit = toMicrodollars(budget.runUsd) ?? Infinity;
     this.#dailyLimit = toMicrodollars(budget.dailyUsd) ?? Infinity;
-    this.#spentToday = toMicrodollars(spentTodayUsd) ?? 0;
+    this.#day = "day" in spent
+      ? spent.day
+      : new DayLedger({ clock: { now: () => 0 }, committedSince: () => spent.spentTodayUsd });
   }
 
   /** Settled and reserved in this run, US dollars. */
@@ -124,22 +131,27 @@ export class Ledger {
   #serve(): void {
     for (;;) {
       const [first] = this.#waiting;
-      if (first === undefined) return;
-      if (this.#fits(first.amount)) {
+      if (first === undefined) break;
+      const fitsRun = this.#committed + first.amount <= this.#runLimit;
+      const fitsDay = this.#day.committed + first.amount <= this.#dailyLimit;
+      // What another run gives back of the day is of no use where this run's own limit is in the way.
+      const mayFit = fitsRun ? this.#day.underWay > 0 : this.#underWay > 0;
+      if (fitsRun && fitsDay) {
         this.#waiting.shift();
         this.#committed += first.amount;
         this.#underWay++;
+        this.#day.take(first.amount);
         first.admit(this.#reservation(first.amount));
-      } else if (this.#underWay === 0) {
+      } else if (!mayFit) {
         this.#waiting.shift();
         first.refuse(this.#explain(first.amount));
-      } else return;
+      } else {
+        this.#endWatch ??= this.#day.onClose(() => this.#serve());
+        return;
+      }
     }
-  }
-
-  #fits(amount: number): boolean {
-    return this.#committed + amount <= this.#runLimit &&
-      this.#spentToday + this.#committed + amount <= this.#dailyLimit;
+    this.#endWatch?.();
+    this.#endWatch = null;
   }
 
   #reservation(amount: number): Reservation {
@@ -149,6 +161,7 @@ export class Ledger {
       isOpen = false;
       this.#underWay--;
       this.#committed += cost - amount;
+      this.#day.close(amount, cost);
       this.#serve();
     };
     return {
@@ -162,7 +175,7 @@ export class Ledger {
     const inRun = this.#committed + amount > this.#runLimit;
     const [flag, limit, used] = inRun
       ? ["--max-cost", this.#runLimit, this.#committed]
-      : ["--daily-budget", this.#dailyLimit, this.#spentToday + this.#committed];
+      : ["--daily-budget", this.#dailyLimit, this.#day.committed];
     return new BudgetError(
       `Cannot make another call because ${flag} ${dollars(limit)} would be exceeded: ${
         dollars(used)
