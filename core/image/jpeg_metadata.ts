@@ -88,6 +88,24 @@ export function readJpegExif(jpeg: Uint8Array): Uint8Array | null {
   return found?.payload.subarray(EXIF.length) ?? null;
 }
 
+/**
+ * The XMP packet of a JPEG file; `null` when it has none. What an extended packet adds is left out.
+ *
+ * @throws {PictureError} when the file is not a whole JPEG file.
+ *
+ * @example
+ * ```ts
+ * import { encodeJpeg } from "./codec.ts";
+ * import { readJpegXmp } from "./jpeg_metadata.ts";
+ * import { createPixels } from "./pixels.ts";
+ * console.assert(readJpegXmp(await encodeJpeg(createPixels({ width: 8, height: 8 }))) === null);
+ * ```
+ */
+export function readJpegXmp(jpeg: Uint8Array): string | null {
+  const found = walkJpeg(jpeg).segments.find((one) => one.marker === APP1 && beginsWith(one, XMP));
+  return found === undefined ? null : new TextDecoder().decode(found.payload.subarray(XMP.length));
+}
+
 function isStale(segment: JpegSegment): boolean {
   switch (segment.marker) {
     case APP1:

@@ -54,9 +54,38 @@ export function replacePngMetadata(
   ]);
 }
 
-function isStale({ type, data }: PngChunk): boolean {
+/**
+ * The EXIF block and the XMP packet of a PNG file, each `null` when it has none in the place that the
+ * standard names. A compressed packet is not read: XMP forbids it.
+ *
+ * @throws {PictureError} when the file is not a whole PNG file.
+ *
+ * @example
+ * ```ts
+ * import { encodePng } from "./png_encode.ts";
+ * import { readPngMetadata } from "./png_metadata.ts";
+ * import { createPixels } from "./pixels.ts";
+ * console.assert(readPngMetadata(encodePng(createPixels({ width: 2, height: 2 }))).exif === null);
+ * ```
+ */
+export function readPngMetadata(png: Uint8Array): { exif: Uint8Array | null; xmp: string | null } {
+  const { chunks } = walkPng(png);
+  const exif = chunks.find(({ type }) => type === "eXIf")?.data ?? null;
+  const packet = chunks.find((chunk) => chunk.type === "iTXt" && keywordOf(chunk) === XMP_KEYWORD);
+  if (packet === undefined || packet.data[XMP_KEYWORD.length + 1] !== 0) return { exif, xmp: null };
+  const language = packet.data.indexOf(0, XMP_KEYWORD.length + 3);
+  const start = packet.data.indexOf(0, language + 1) + 1;
+  const isWhole = language > 0 && start > 0;
+  return { exif, xmp: isWhole ? new TextDecoder().decode(packet.data.subarray(start)) : null };
+}
+
+function isStale(chunk: PngChunk): boolean {
+  const { type } = chunk;
   if (type === "eXIf" || type === "caBX") return true;
   if (type !== "iTXt" && type !== "tEXt" && type !== "zTXt") return false;
-  const keyword = String.fromCharCode(...data.subarray(0, Math.max(0, data.indexOf(0))));
-  return STALE_KEYWORDS.includes(keyword);
+  return STALE_KEYWORDS.includes(keywordOf(chunk));
+}
+
+function keywordOf({ data }: PngChunk): string {
+  return String.fromCharCode(...data.subarray(0, Math.max(0, Math.min(80, data.indexOf(0)))));
 }
