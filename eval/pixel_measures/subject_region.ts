@@ -12,6 +12,7 @@ import { findBackgroundColors, nearestDistance } from "./background_colors.ts";
 import { barrierDistance } from "./barrier_distance.ts";
 import { cleanRegion } from "./clean_region.ts";
 import { otsuThreshold } from "./otsu.ts";
+import { measureRegion } from "./region_shape.ts";
 
 /** A subject as a mask over a small picture. */
 export interface SubjectRegion {
@@ -21,6 +22,10 @@ export interface SubjectRegion {
   mask: Uint8Array;
   /** Number of pixels of the subject; 0 where nothing stands out. */
   area: number;
+  /** Number of pixels that a rubber band around it would take in. */
+  hullArea: number;
+  /** The smallest upright box around it, in pixels, `right` and `bottom` beyond it; empty for no subject. */
+  box: { left: number; top: number; right: number; bottom: number };
   /**
    * How clearly it stands out: the distance between what is subject and what is not, in units of OKLab's
    * lightness (0 to 1).
@@ -30,6 +35,9 @@ export interface SubjectRegion {
 
 /** A step in colour is seen more readily than one in brightness, and shadows are steps in brightness. */
 const CHROMA_WEIGHT = 2;
+
+/** Otsu's cut goes through the middle of a subject that has light and dark parts; this far down it takes both. */
+const CUT_SHARE = 0.6;
 
 /** Below this there is nothing but a table: grain and shadows lie at 0.03 to 0.05. */
 const LEAST_CONTRAST = 0.06;
@@ -72,10 +80,11 @@ export function segmentSubject(
   }
   const { threshold, below, above } = otsuThreshold(saliency);
   const contrast = above - below;
+  const cut = threshold * CUT_SHARE;
   const found = new Uint8Array(count);
   if (contrast >= LEAST_CONTRAST) {
-    for (let index = 0; index < count; index++) found[index] = saliency[index] > threshold ? 1 : 0;
+    for (let index = 0; index < count; index++) found[index] = saliency[index] > cut ? 1 : 0;
   }
   const mask = cleanRegion(found, size);
-  return { ...size, mask, area: mask.reduce((sum, one) => sum + one, 0), contrast };
+  return { ...size, mask, contrast, ...measureRegion(mask, size) };
 }
