@@ -7,9 +7,8 @@ import { quoteForMessage } from "../plain_text.ts";
 import { hash32 } from "../random.ts";
 import { type Choices, describeSubject, documentOf, type Subject } from "../subject.ts";
 import type { PromptLibrary } from "./library.ts";
-import { nameDocument, nameThing } from "./phrases.ts";
-import { type Axes, type PromptTemplate, TemplateError } from "./template.ts";
-import type { PromptValues } from "./variables.ts";
+import { promptValues } from "./prompt_values.ts";
+import { type PromptTemplate, TemplateError } from "./template.ts";
 
 /** What a template became for one evidence record. */
 export interface Prompt {
@@ -67,32 +66,13 @@ export function composePrompt(record: EvidenceRecord, options: ComposeOptions): 
   };
   if (options.choices) refuseUnsaid(options.choices, template);
   const subject = describeSubject(record, choices);
-  const text = template.render(valuesOf(subject, axes));
+  const text = template.render(promptValues(subject, axes));
   return {
     text,
     negativeText: template.negativePrompt,
     template,
     subject,
     pictureSeed: hash32(`${record.id}\u0000${options.seed}\u0000picture`),
-  };
-}
-
-function valuesOf(subject: Subject, axes: Axes): PromptValues {
-  return {
-    thing: nameThing(subject),
-    document: nameDocument(subject),
-    brand: subject.brand,
-    model: subject.model,
-    color: subject.color,
-    category: subject.category,
-    title: subject.title,
-    description: subject.description,
-    notes: subject.notes,
-    serial: subject.serialNumber,
-    date: subject.dateMs === null ? "" : new Date(subject.dateMs).toISOString().slice(0, 10),
-    view: axes.view[subject.view] ?? "",
-    staging: axes.staging[subject.staging] ?? "",
-    framing: axes.framing[subject.framing] ?? "",
   };
 }
 
