@@ -1,5 +1,6 @@
 /** The store's rows of runs: one for each batch, written when it begins and when it ends. */
 import type { SummaryEvent } from "../events.ts";
+import { toMicrodollars } from "./money.ts";
 import type { Store } from "./store.ts";
 
 /** How a run ended; `running` until then. */
@@ -81,8 +82,8 @@ export function endRun(
   { status, endedAt }: { status: RunStatus; endedAt: number },
 ): void {
   store.prepare(
-    `UPDATE runs SET status = ?, ended_at = ?, total_missing = ?, attempted = ?, successful = ?, failed = ?, skipped = ?
-     WHERE id = ?`,
+    `UPDATE runs SET status = ?, ended_at = ?, total_missing = ?, attempted = ?, successful = ?, failed = ?,
+       skipped = ?, cost_microdollars = ? WHERE id = ?`,
   ).run(
     status,
     endedAt,
@@ -91,6 +92,7 @@ export function endRun(
     summary.successful,
     summary.failed,
     summary.skipped,
+    toMicrodollars(summary.costUsd),
     summary.runId,
   );
 }

@@ -34,10 +34,11 @@ export function takeStoreLock(storePath: string): StoreLock {
   while (true) {
     if (!file.tryLockSync(true)) {
       file.close();
+      const holder = lockHolder(storePath);
       throw new UsageError(
-        `Cannot open the store because another run is at work with it: ${
-          quoteForMessage(storePath)
-        }.`,
+        `Cannot open the store because another run is at work with it${
+          holder === null ? "" : ` (process ${holder})`
+        }: ${quoteForMessage(storePath)}.`,
         "Wait until it has ended, or give this run a store of its own with --store.",
       );
     }
@@ -46,8 +47,12 @@ export function takeStoreLock(storePath: string): StoreLock {
     file.close();
     ({ file, isNew } = openLockFile(storePath));
   }
+  writeHolder(file);
   return {
-    release: () => file.close(),
+    release() {
+      file.truncateSync();
+      file.close();
+    },
     abandon() {
       // Removed while it is locked, so that nobody can take it between the two.
       if (isNew) removeFile(lockPath(storePath));
@@ -73,6 +78,32 @@ export function isRunAtWork(storePath: string): boolean {
     if (error instanceof Deno.errors.NotFound) return false;
     throw error;
   }
+}
+
+/**
+ * The id of the process that holds the lock of a store; `null` where nobody does, or it cannot be told.
+ *
+ * @example
+ * ```ts
+ * import { lockHolder } from "./store_lock.ts";
+ * console.assert(lockHolder("/nowhere/exhibit.sqlite") === null);
+ * ```
+ */
+export function lockHolder(storePath: string): number | null {
+  if (!isRunAtWork(storePath)) return null;
+  try {
+    const holder = Number.parseInt(Deno.readTextFileSync(lockPath(storePath)));
+    return Number.isNaN(holder) ? null : holder;
+  } catch {
+    // Windows lets nobody read what another process has locked.
+    return null;
+  }
+}
+
+/** What a killed process left there is written over: whoever holds the lock is the one that is named. */
+function writeHolder(file: Deno.FsFile): void {
+  file.truncateSync();
+  file.writeSync(new TextEncoder().encode(`${Deno.pid}\n`));
 }
 
 function openLockFile(storePath: string): { file: Deno.FsFile; isNew: boolean } {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { withTemporaryFolder } from "../../test/temporary_folder.ts";
-import { isRunAtWork, takeStoreLock } from "./store_lock.ts";
+import { isRunAtWork, lockHolder, takeStoreLock } from "./store_lock.ts";
 import { lockPath } from "./store_places.ts";
 
 Deno.test("takeStoreLock gives the lock to one, and to the next once it is released", () =>
@@ -34,4 +34,18 @@ Deno.test("isRunAtWork tells whether the lock is held, and makes no file", () =>
     assert.equal(isRunAtWork(store), true);
     lock.release();
     assert.equal(isRunAtWork(store), false);
+  }));
+
+Deno.test("takeStoreLock says which process has the lock, and no longer once it is released", () =>
+  withTemporaryFolder((folder) => {
+    const store = join(folder, "exhibit.sqlite");
+    assert.equal(lockHolder(store), null);
+    Deno.writeTextFileSync(lockPath(store), "999999 left by a process that was killed\n");
+    assert.equal(lockHolder(store), null);
+    const lock = takeStoreLock(store);
+    assert.equal(lockHolder(store), Deno.pid);
+    assert.throws(() => takeStoreLock(store), new RegExp(`\\(process ${Deno.pid}\\)`));
+    lock.release();
+    assert.equal(lockHolder(store), null);
+    assert.equal(Deno.readTextFileSync(lockPath(store)), "");
   }));

@@ -111,7 +111,9 @@ Deno.test("listTraces finds the traces of a store that an older version wrote, a
     older.exec(MIGRATIONS.slice(0, 3).join(";"));
     older.exec(`PRAGMA application_id = 0x45584842; PRAGMA user_version = 3`);
     for (const table of ["runs", "prompts", "originals", "traces", "attempts", "assets"]) {
-      for (const row of store.prepare(`SELECT * FROM ${table}`).all()) {
+      const columns = older.prepare(`SELECT name FROM pragma_table_info('${table}')`).all()
+        .map(({ name }) => name).join(", ");
+      for (const row of store.prepare(`SELECT ${columns} FROM ${table}`).all()) {
         const values = Object.values(row);
         const places = values.map(() => "?").join(", ");
         older.prepare(`INSERT INTO ${table} VALUES (${places})`).run(...values);

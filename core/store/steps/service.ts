@@ -73,6 +73,7 @@ const TABLES = `
   ) STRICT, WITHOUT ROWID;
 
   CREATE INDEX traces_by_prompt ON traces (prompt_sha256);
+  ALTER TABLE runs ADD COLUMN cost_microdollars INTEGER; -- NULL until it ends, and for runs of before
   CREATE INDEX runs_by_time ON runs (started_at, id);
 
   -- What a run told, in order, for whoever comes late or comes back.
