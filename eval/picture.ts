@@ -10,6 +10,7 @@ import { orient } from "../core/image/orient.ts";
 import { PictureError, type PictureFailure } from "../core/image/picture_error.ts";
 import { flattenOnWhite } from "../core/image/pixels.ts";
 import { type ImageFormat, sniffFormat } from "../core/image/sniff.ts";
+import { readStamp, type StampFacts } from "../core/image/stamp_read.ts";
 import { quoteForMessage } from "../core/plain_text.ts";
 import { DecodedPicture } from "./decoded_picture.ts";
 import { perceptualHash } from "./pixel_measures/perceptual_hash.ts";
@@ -72,6 +73,7 @@ export class Picture {
   #sha256: string | null = null;
   #decoded: Promise<DecodedPicture> | null = null;
   #fingerprint: PictureFingerprint | null;
+  #stamp: StampFacts | null = null;
 
   constructor(bytes: Uint8Array<ArrayBuffer>, { name, fingerprint, problem }: PictureOptions) {
     this.name = name;
@@ -133,6 +135,11 @@ export class Picture {
   /** SHA-256 of the bytes, hexadecimal; that of nothing where the file could not be read. */
   get sha256(): string {
     return this.#sha256 ??= createHash("sha256").update(this.bytes).digest("hex");
+  }
+
+  /** What the file says of itself in EXIF and XMP. */
+  get stamp(): StampFacts {
+    return this.#stamp ??= readStamp(this.bytes);
   }
 
   /**

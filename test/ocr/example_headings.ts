@@ -1,12 +1,11 @@
 /** Has the program photograph documents of the example database, and reads their headings back. */
 import { DatabaseSync } from "node:sqlite";
-import { decodeImage, encodeJpeg } from "../../core/image/codec.ts";
-import { resize } from "../../core/image/resize.ts";
+import { readsHeading } from "../../eval/heading_match.ts";
+import { readings } from "../../eval/readings.ts";
+import { openTextReader } from "../../eval/text_reader.ts";
 import { makeExampleDatabase } from "../../tools/make_example_db.ts";
 import { generateJson } from "../run_exhibit.ts";
 import { withTemporaryFolder } from "../temporary_folder.ts";
-import { readsHeading } from "./heading_match.ts";
-import { openTextReader, type TextReader } from "./text_reader.ts";
 
 /** A document of the example, and whether it could be read. */
 export interface ReadDocument {
@@ -43,7 +42,11 @@ export function readExampleHeadings(perType: number): Promise<ReadDocument[]> {
       const results: ReadDocument[] = [];
       for (const { id, documentType, path } of documents) {
         const picture = await Deno.readFile(`${folder}${path}`);
-        const read = await readsSomehow(reader, picture, documentType);
+        let read = false;
+        for await (const text of readings(reader, picture)) {
+          read = readsHeading(text, documentType);
+          if (read) break;
+        }
         results.push({ evidenceId: id, documentType, read });
       }
       return results;
@@ -51,27 +54,6 @@ export function readExampleHeadings(perType: number): Promise<ReadDocument[]> {
       await reader.close();
     }
   });
-}
-
-/** As a person would who cannot read it at first: looks elsewhere on the page, then takes a closer look. */
-async function readsSomehow(
-  reader: TextReader,
-  picture: Uint8Array,
-  heading: string,
-): Promise<boolean> {
-  for (const looked of [() => Promise.resolve(picture), () => enlarge(picture)]) {
-    const seen = await looked();
-    for (const layout of ["page", "sparse"] as const) {
-      if (readsHeading(await reader.read(seen, layout), heading)) return true;
-    }
-  }
-  return false;
-}
-
-async function enlarge(picture: Uint8Array): Promise<Uint8Array> {
-  const pixels = await decodeImage(picture);
-  const size = { width: pixels.width * 2, height: pixels.height * 2 };
-  return await encodeJpeg(resize(pixels, size), { quality: 95 });
 }
 
 interface Document {

@@ -2,9 +2,11 @@
  * Reads the text in a picture, offline: the recognizer and its English model come from the package
  * registry with everything else.
  */
-import { createWorker, PSM } from "tesseract.js";
+import { createWorker, PSM, type Worker } from "tesseract.js";
 import model from "@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz" with { type: "bytes" };
-import { withTemporaryFolder } from "../temporary_folder.ts";
+
+/** It would tell of every page on the terminal that it guesses its resolution. */
+const QUIET: Record<string, string> = { debug_file: "/dev/null" };
 
 /** Reads pictures, one after the other. */
 export interface TextReader {
@@ -27,17 +29,25 @@ export interface TextReader {
  * ```
  */
 export async function openTextReader(): Promise<TextReader> {
-  const worker = await withTemporaryFolder(async (folder) => {
-    await Deno.writeFile(`${folder}/eng.traineddata.gz`, model);
-    return await createWorker("eng", 1, { langPath: folder, cacheMethod: "none", gzip: true });
-  });
+  const worker = await startWorker();
   return {
     async read(picture, layout) {
       // The default takes a picture for one block of text; a photographed page has to be found first.
       const mode = layout === "page" ? PSM.AUTO : PSM.SPARSE_TEXT;
-      await worker.setParameters({ tessedit_pageseg_mode: mode });
+      await worker.setParameters({ tessedit_pageseg_mode: mode, ...QUIET });
       return (await worker.recognize(picture as never)).data.text;
     },
     close: async () => void await worker.terminate(),
   };
+}
+
+/** Handed over as bytes, the model would be taken for its own name (tesseract.js 7.0.0), so it goes by way of a file. */
+async function startWorker(): Promise<Worker> {
+  const folder = await Deno.makeTempDir({ prefix: "exhibit-" });
+  try {
+    await Deno.writeFile(`${folder}/eng.traineddata.gz`, model);
+    return await createWorker("eng", 1, { langPath: folder, cacheMethod: "none", gzip: true });
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
 }
