@@ -20,7 +20,7 @@ export interface ScoredCell {
 export interface RaceOptions {
   /** Two or more different names. */
   templates: readonly string[];
-  /** Highest chance of a wrong winner, 0 < alpha < 1. Left out, 0.05. */
+  /** Highest chance of a wrong winner, 0 < alpha ≤ 0.5. Left out, 0.05. */
   alpha?: number;
   /** Pictures of each template for each record, 1 or more; a record's score is their mean. Left out, 1. */
   replicates?: number;
@@ -32,6 +32,12 @@ export interface RaceOptions {
   nulls?: "skip" | "worst";
   /** Templates that differ by no more than this count as equal, 0..1. Left out, equality is never claimed. */
   equivalenceMargin?: number;
+  /**
+   * The largest difference between two templates' scores for one record that is reckoned with, above 0 and up
+   * to 1. With 1, `alpha` is kept whatever the scores are; with less, small differences are found sooner, and
+   * `alpha` is still kept between equal templates and where no difference is larger than this. Left out, 0.5.
+   */
+  largestDifference?: number;
 }
 
 /** A comparison of two templates over the records that both have a score for. */
@@ -43,7 +49,11 @@ export interface Comparison {
   difference: number | null;
   /** Standard deviation of the differences; null below two records. */
   standardDeviation: number | null;
-  /** Holds the true difference at all looks together with probability 1 − alpha. */
+  /**
+   * Holds the true difference at all looks together with probability 1 − alpha, each comparison for itself;
+   * the verdict as a whole is wrong with probability alpha at most. For a template that was dropped, `low`
+   * says how much better than it the best of the others is at least, and is above 0.
+   */
   interval: Interval;
 }
 
@@ -90,7 +100,7 @@ export interface RaceStanding {
   confidence: number;
   /** Cells told, nulls among them. */
   cells: number;
-  /** Records told in full or in part. */
+  /** Records that count: told in full for every template that was in the race. */
   records: number;
   /**
    * About how many more records would decide it if things go on as they have; null when decided or when
@@ -104,9 +114,11 @@ export interface RaceStanding {
 /** Templates that are compared record by record. */
 export interface TemplateRace {
   /**
-   * Takes one picture's score. Cells of one record must be told before the next record's begin to count:
-   * a comparison uses a record once both templates' replicates are told. Cells of dropped templates are
-   * kept in the scores and change no verdict.
+   * Takes one picture's score. A record counts once all replicates of every template in the race are told;
+   * records count in the order in which that happens, so a race that is told the same cells in the same
+   * order again (after an interruption) stands where it stood. Cells of dropped templates are kept in the
+   * scores and change no verdict. Records should come in random order, and not be left half told because of
+   * how their first pictures scored.
    *
    * @throws {UsageError} For an unknown template, a replicate or score out of range, or a cell told twice.
    */
