@@ -1,5 +1,5 @@
 /** Asks for a file's size where its absence is an answer, not an error. */
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 
 /**
  * Bytes of the file at `path`, or `null` where there is none that could be looked at.
@@ -11,5 +11,6 @@ import { statSync } from "node:fs";
  * ```
  */
 export function fileSize(path: string): number | null {
-  return statSync(path, { throwIfNoEntry: false })?.size ?? null;
+  // Deno makes and drops an error to say that a file is not there, which costs ten times as much.
+  return existsSync(path) ? statSync(path, { throwIfNoEntry: false })?.size ?? null : null;
 }
