@@ -8,6 +8,7 @@ import { type CostsFlags, describeCosts } from "./flags/costs_flags.ts";
 import { type DemoFlags, describeDemo } from "./flags/demo_flags.ts";
 import { describeDoctor, type DoctorFlags } from "./flags/doctor_flags.ts";
 import { describeGenerate, type GenerateFlags } from "./flags/generate_flags.ts";
+import { describePrompts, type PromptsFlags } from "./flags/prompts_flags.ts";
 import { describeVerify, type VerifyFlags } from "./flags/verify_flags.ts";
 
 /** What the user asked for. */
@@ -17,6 +18,7 @@ export type CommandLine =
   | { command: "verify"; flags: VerifyFlags }
   | { command: "costs"; flags: CostsFlags }
   | { command: "doctor"; flags: DoctorFlags }
+  | { command: "prompts"; flags: PromptsFlags }
   | { command: "help"; text: string };
 
 const DESCRIPTIONS = {
@@ -25,6 +27,7 @@ const DESCRIPTIONS = {
   verify: describeVerify,
   costs: describeCosts,
   doctor: describeDoctor,
+  prompts: describePrompts,
 };
 
 /** Columns that a flag's explanation needs so that wrapping it is better than letting the terminal do it. */

@@ -76,6 +76,10 @@ async function run(words: readonly string[], surroundings: Surroundings): Promis
       const { costs } = await import("./commands/costs.ts");
       return costs(commandLine.flags, surroundings);
     }
+    case "prompts": {
+      const { prompts } = await import("./commands/prompts.ts");
+      return prompts(commandLine.flags, surroundings);
+    }
     case "doctor": {
       const { doctor } = await import("./commands/doctor.ts");
       return doctor(commandLine.flags, { surroundings, loadCore, mayReach });

@@ -9,6 +9,7 @@ import type { CommandLine } from "./command_line.ts";
 import { lockPath, originalsFolder } from "../core/store/store_places.ts";
 import { trialFile } from "./doctor/trial_file.ts";
 import { contactSheetPages, databaseFiles, type Places } from "./places.ts";
+import { promptsPermissions } from "./permissions_of/prompts_permissions.ts";
 import type { ProviderAccess } from "./provider_access.ts";
 
 /** Absolute paths of files and folders; `denyWrite` wins over `write`. */
@@ -67,6 +68,11 @@ export function permissionsOf(
     const read = withTargets([project, dirname(places.store), ...files]);
     return { read, net: [], env: VARIABLES, sys: [], write: withTargets(files), denyWrite: [] };
   }
+  if (commandLine.command === "prompts") {
+    const access = promptsPermissions(commandLine.flags, { places, project, scratch });
+    const [read, write] = [withTargets(access.read), withTargets(access.write)];
+    return { read, net: [], env: VARIABLES, sys: [], write, denyWrite: [] };
+  }
   if (commandLine.command === "doctor") {
     return doctorPermissions({ places, project, scratch, access });
   }
@@ -80,6 +86,7 @@ export function permissionsOf(
   if (places.contactSheet !== null) {
     read.push(places.contactSheet, contactSheetPages(places.contactSheet));
   }
+  if (places.prompts !== null) read.push(places.prompts);
   // Whether a folder is there can be asked only of a folder that may be read.
   const files = [places.store, places.log, places.contactSheet].filter((file) => file !== null);
   read.push(...files.map((file) => dirname(file)));

@@ -15,6 +15,8 @@ export interface Places {
   store: string;
   log: string;
   contactSheet: string | null;
+  /** The user's own prompt templates; `null` where there are none. */
+  prompts: string | null;
 }
 
 /** The flags that name places, as typed. */
@@ -24,6 +26,7 @@ export interface PlaceFlags {
   store?: string;
   log?: string;
   contactSheet?: string;
+  prompts?: string;
 }
 
 /**
@@ -41,7 +44,7 @@ export interface PlaceFlags {
  * ```
  */
 export function placesOf(flags: PlaceFlags, folder: string): Places {
-  for (const name of ["db", "assets", "store", "log", "contactSheet"] as const) {
+  for (const name of ["db", "assets", "store", "log", "contactSheet", "prompts"] as const) {
     if (flags[name] === "") {
       throw new UsageError(
         `Cannot use ${FLAG[name]} because its path is empty: "".`,
@@ -57,6 +60,7 @@ export function placesOf(flags: PlaceFlags, folder: string): Places {
     store,
     log: resolve(folder, flags.log ?? join(dirname(store), "generation-log.jsonl")),
     contactSheet: flags.contactSheet === undefined ? null : resolve(folder, flags.contactSheet),
+    prompts: flags.prompts === undefined ? null : resolve(folder, flags.prompts),
   };
   const files = filesOf(places, flags);
   refuseSharedFile(files);
@@ -100,6 +104,7 @@ const FLAG = {
   store: "--store",
   log: "--log",
   contactSheet: "--contact-sheet",
+  prompts: "--prompts",
 } as const;
 
 /** Every file that a run opens. A default that no command may need is not looked at for what it is. */

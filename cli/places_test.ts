@@ -12,6 +12,7 @@ Deno.test("placesOf puts store and log beside the database", () => {
     store: "/home/b/exhibit.sqlite",
     log: "/home/b/generation-log.jsonl",
     contactSheet: null,
+    prompts: null,
   });
 });
 

@@ -25,6 +25,8 @@ export interface RawGenerateOptions {
   ids?: readonly string[];
   category?: string;
   template?: string;
+  /** Absolute path of prompt templates of the user's own. */
+  promptsFolder?: string;
   dryRun?: boolean;
   overwrite?: boolean;
   concurrency?: Typed;
@@ -72,6 +74,8 @@ export interface GenerateOptions {
   ids: readonly string[];
   category: string | null;
   template: string | null;
+  /** Templates of the user's own, beside those that ship; `null` for none. */
+  promptsFolder: string | null;
   dryRun: boolean;
   overwrite: boolean;
   /** Pictures under way at once, 1..256. */
@@ -119,6 +123,7 @@ const schema = z.object({
   ids: z.array(z.string().min(1, "an id is empty")).default([]),
   category: z.string().trim().min(1, "it is empty").nullable().default(null),
   template: z.string().trim().min(1, "it is empty").nullable().default(null),
+  promptsFolder: path.nullable().default(null),
   dryRun: z.boolean().default(false),
   overwrite: z.boolean().default(false),
   concurrency: wholeNumber({ from: 1, to: 256 }).default(defaultConcurrency),
@@ -149,6 +154,7 @@ const FLAGS: Record<string, { flag: string; hint: string }> = {
     hint: "Give a category as it stands in the database, such as Watches.",
   },
   template: { flag: "--template", hint: "Give the name of a folder in prompts/." },
+  promptsFolder: { flag: "--prompts", hint: "Give a folder that holds <name>/v<version>.md." },
   concurrency: { flag: "--concurrency", hint: "Give a whole number from 1 to 256." },
   seed: { flag: "--seed", hint: "Give a whole number from 0 to 4294967295." },
   timeZone: {

@@ -20,6 +20,7 @@ Deno.test("parseGenerateOptions spends no money and skips nothing unless it is a
     ids: [],
     category: null,
     template: null,
+    promptsFolder: null,
     dryRun: false,
     overwrite: false,
     width: 1152,

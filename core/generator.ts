@@ -31,6 +31,8 @@ export interface EvidenceImageGeneratorOptions {
   overwrite?: boolean;
   /** A template's name. */
   template?: string;
+  /** A folder of templates of one's own (none). */
+  promptsFolder?: string;
   /** Only things of this category. */
   category?: string;
   /** Pictures under way at once. */
@@ -203,6 +205,7 @@ export class EvidenceImageGenerator {
       storePath,
       assetsRoot: resolve(given.assetsRoot ?? dirname(databasePath)),
       logPath: resolve(given.logPath ?? join(dirname(storePath), "generation-log.jsonl")),
+      promptsFolder: given.promptsFolder === undefined ? undefined : resolve(given.promptsFolder),
       provider: given.imageModel === undefined || provider.includes(":")
         ? provider
         : `${provider}:${given.imageModel}`,

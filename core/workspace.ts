@@ -2,6 +2,7 @@
  * The one place of wiring: from a run's options to the opened databases, the templates, the chain of
  * providers and the darkroom. Whoever opens a workspace closes it.
  */
+import { pathToFileURL } from "node:url";
 import type { Clock } from "./clock.ts";
 import type { GenerateOptions } from "./config.ts";
 import { checkAssetsRoot } from "./evidence/check_assets_root.ts";
@@ -12,7 +13,12 @@ import { recoveryUrls } from "./evidence/recover.ts";
 import { UserDatabase } from "./evidence/user_database.ts";
 import type { Drawingboard, Studio } from "./generate.ts";
 import { composePrompt } from "./prompt/compose.ts";
-import { type PromptLibrary, readPromptLibrary, SHIPPED_PROMPTS } from "./prompt/library.ts";
+import {
+  type PromptLibrary,
+  readOwnPromptLibrary,
+  readPromptLibrary,
+  SHIPPED_PROMPTS,
+} from "./prompt/library.ts";
 import { type PromptTemplate, TemplateError } from "./prompt/template.ts";
 import type { ProviderModule } from "./provider.ts";
 import { createDownloader, type Downloader, recoveryRoute } from "./recovery.ts";
@@ -86,8 +92,7 @@ export async function openWorkspace(
   const closers = new DisposableStack();
   try {
     checkAssetsRoot(options.assetsRoot);
-    const library = await readPromptLibrary(SHIPPED_PROMPTS);
-    const template = findTemplate(library, options.template);
+    const { library, template } = await findTemplates(options);
     const routes = await openRoutes(options, {
       ...dependencies,
       load: dependencies.loadProvider,
@@ -146,17 +151,20 @@ export async function openWorkspace(
  * console.assert(findTemplate(library, "phone-evidence")?.version === 1 && findTemplate(library, null) === null);
  * ```
  */
-export function findTemplate(library: PromptLibrary, name: string | null): PromptTemplate | null {
-  if (name === null) return null;
+export /** The templates, and the one that is to be used for every record that it fits; `null` for none. */
+async function findTemplates(
+  { promptsFolder, template }: Pick<GenerateOptions, "promptsFolder" | "template">,
+): Promise<{ library: PromptLibrary; template: PromptTemplate | null }> {
+  let hint = "`deno task prompts --lint --prompts <folder>` says all that is wrong there.";
   try {
-    return library.find(name);
+    const library = await (promptsFolder === null
+      ? readPromptLibrary(SHIPPED_PROMPTS)
+      : readOwnPromptLibrary(pathToFileURL(`${promptsFolder}/`)));
+    hint = "Give one of these names with --template, or leave it out.";
+    return { library, template: template === null ? null : library.find(template) };
   } catch (error) {
     if (!(error instanceof TemplateError)) throw error;
-    throw new UsageError(
-      error.message,
-      "Give one of these names with --template, or leave it out.",
-      { cause: error },
-    );
+    throw new UsageError(error.message, hint, { cause: error });
   }
 }
 

@@ -106,6 +106,7 @@ function rawOptions(flags: GenerateFlags, places: Places): RawGenerateOptions {
     ids: flags.id,
     category: flags.category,
     template: flags.template,
+    promptsFolder: places.prompts ?? undefined,
     dryRun: flags.dryRun,
     overwrite: flags.overwrite,
     concurrency: flags.concurrency,

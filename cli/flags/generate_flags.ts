@@ -13,6 +13,7 @@ export interface GenerateFlags {
   id: string[];
   category?: string;
   template?: string;
+  prompts?: string;
   dryRun: boolean;
   overwrite: boolean;
   concurrency?: string;
@@ -106,6 +107,10 @@ export function describeGenerate(command: Command): void {
       "name[:model], or several with commas, tried in that order (default: procedural: offline, free)",
     )
     .option("--template <name>", "use this prompt template for every record that it fits")
+    .option(
+      "--prompts <folder>",
+      "prompt templates of your own; records get these (docs/prompts.md)",
+    )
     .option("--size <WxH>", "pixels of a picture (default: 1152x1536)")
     .option("--seed <number>", "another seed makes other choices of view and staging (default: 0)")
     .option(
