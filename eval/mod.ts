@@ -9,6 +9,12 @@ export {
   gatesPassed,
   type ImageEvaluation,
 } from "./evaluate_image.ts";
+export {
+  type EvaluatedPicture,
+  evaluatePictures,
+  type EvaluatePicturesOptions,
+  type PictureToEvaluate,
+} from "./evaluate_pictures.ts";
 export type {
   Evaluator,
   EvaluatorModule,

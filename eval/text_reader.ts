@@ -8,7 +8,7 @@ import model from "@tesseract.js-data/eng/4.0.0_best_int/eng.traineddata.gz" wit
 /** It would tell of every page on the terminal that it guesses its resolution. */
 const QUIET: Record<string, string> = { debug_file: "/dev/null" };
 
-/** Reads pictures, one after the other. */
+/** Reads pictures, one after the other; who asks meanwhile has to wait. */
 export interface TextReader {
   /**
    * The text that is found in a JPEG or PNG, with line breaks: in `page` layout in reading order, in
@@ -30,12 +30,18 @@ export interface TextReader {
  */
 export async function openTextReader(): Promise<TextReader> {
   const worker = await startWorker();
+  const readNow: TextReader["read"] = async (picture, layout) => {
+    // The default takes a picture for one block of text; a photographed page has to be found first.
+    const mode = layout === "page" ? PSM.AUTO : PSM.SPARSE_TEXT;
+    await worker.setParameters({ tessedit_pageseg_mode: mode, ...QUIET });
+    return (await worker.recognize(picture as never)).data.text;
+  };
+  let last: Promise<unknown> = Promise.resolve();
   return {
-    async read(picture, layout) {
-      // The default takes a picture for one block of text; a photographed page has to be found first.
-      const mode = layout === "page" ? PSM.AUTO : PSM.SPARSE_TEXT;
-      await worker.setParameters({ tessedit_pageseg_mode: mode, ...QUIET });
-      return (await worker.recognize(picture as never)).data.text;
+    read(picture, layout) {
+      const reading = last.then(() => readNow(picture, layout));
+      last = reading.catch(() => {});
+      return reading;
     },
     close: async () => void await worker.terminate(),
   };
