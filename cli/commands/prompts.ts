@@ -137,7 +137,9 @@ async function list(
   } else {
     const lines = flags.lint ? lintLines(shown, look) : [
       ...templateLines(shown, look),
-      ...(flags.template === undefined ? reachLines(usable(shown), await defaultModels()) : []),
+      ...(flags.template === undefined
+        ? reachLines(usable(shown), await defaultModels(), look)
+        : []),
     ];
     for (const line of [...lines, ...closingLines(shown, look)]) {
       terminal.stdout.write(`${line}\n`);

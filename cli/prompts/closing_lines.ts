@@ -6,6 +6,7 @@ import type { PromptTemplate } from "../../core/prompt/template.ts";
 import { paint } from "../paint.ts";
 import { formatCount } from "../quantities.ts";
 import { textTable } from "../text_table.ts";
+import { wrapText } from "../wrap_text.ts";
 import type { Look } from "./look.ts";
 import type { ShownTemplate } from "./template_lines.ts";
 
@@ -22,12 +23,13 @@ export interface LimitedModel {
  * @example
  * ```ts
  * import { reachLines } from "./closing_lines.ts";
- * console.assert(reachLines([], []).length === 0);
+ * console.assert(reachLines([], [], { width: 80, color: false }).length === 0);
  * ```
  */
 export function reachLines(
   templates: readonly PromptTemplate[],
   models: readonly LimitedModel[],
+  look: Look,
 ): string[] {
   if (templates.length === 0 || models.length === 0) return [];
   const texts = templates.map((template) => renderingsOf(template).map(({ text }) => text));
@@ -45,7 +47,10 @@ export function reachLines(
     const takes = `${formatCount(longest)} ${unit === "tokens" ? "tokens" : "chars"}`;
     return [model, takes, ...counts.map((count) => (count === 0 ? "" : formatCount(count)))];
   });
-  return [...textTable(columns, rows), ""];
+  const caption =
+    "How many of these prompts the default models see whole, usually whole (all but those of " +
+    "very long values), or only in part:";
+  return [...wrapText(caption, look), "", ...textTable(columns, rows), ""];
 }
 
 /**
@@ -65,7 +70,7 @@ export function closingLines(templates: readonly ShownTemplate[], { color }: Loo
   const verdict = wrong.length === 0 ? "nothing is wrong" : wrong.join(", ");
   return [
     ...(marked
-      ? [`${paint("●", "green", color)} what records get unless --template names another.`]
+      ? [`${paint("●", "green", color)} what records get unless --template names one`]
       : []),
     `${count}: ${paint(verdict, error > 0 ? "red" : warning > 0 ? "yellow" : "green", color)}.`,
   ];

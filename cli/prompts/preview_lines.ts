@@ -75,7 +75,11 @@ export function previewLines({ record, prompts }: Preview, look: Look): string[]
   return [
     ...wrapText(title, look).map((line) => paint(line, "bold", look.color)),
     "",
-    ...prompts.flatMap((prompt) => promptLines(prompt, look)),
+    ...prompts.flatMap((prompt) => {
+      const of = prompts.filter(({ template }) => template.id === prompt.template.id);
+      const place = of.length === 1 ? "" : `${of.indexOf(prompt) + 1} of ${of.length}  `;
+      return promptLines(prompt, place, look);
+    }),
   ];
 }
 
@@ -103,9 +107,12 @@ export function previewEvents({ record, prompts }: Preview): Record<string, unkn
   }));
 }
 
-function promptLines({ template, subject, text, negativeText }: Prompt, look: Look): string[] {
-  const { width, color } = look;
-  const choices = `${subject.view} · ${subject.staging} · ${subject.framing}`;
+function promptLines(
+  { template, subject, text, negativeText }: Prompt,
+  place: string,
+  { width, color }: Look,
+): string[] {
+  const choices = `${place}${subject.view} · ${subject.staging} · ${subject.framing}`;
   const dim = (line: string) => paint(line, "dim", color);
   return [
     `${paint(visible(template.id), "bold", color)}  ${dim(choices)}`,

@@ -112,17 +112,12 @@ function headLine({ id, isDefault, length }: ShownTemplate, { width, color }: Lo
 function bodyLines(template: PromptTemplate, { width, color }: Look): string[] {
   const { axes } = template;
   const facts = template.variables.filter((name) => !Object.hasOwn(axes, name)).join(", ");
-  const counts = [
-    countOf(Object.keys(axes.view).length, "view"),
-    countOf(Object.keys(axes.staging).length, "staging"),
-    countOf(Object.keys(axes.framing).length, "framing"),
-  ].join(" × ");
-  const variations = `${counts} = ${countOf(countVariations(axes), "variation")}`;
+  const sizes = [axes.view, axes.staging, axes.framing].map((axis) => Object.keys(axis).length);
+  const variations = `${sizes.join(" × ")} = ${formatCount(countVariations(axes))} variations`;
+  const uses = facts === "" ? variations : `${facts} · ${variations}`;
   return [
     ...wrapText(visible(template.summary), { width, indent: "    " }),
-    ...[facts, variations].filter((text) => text !== "")
-      .flatMap((text) => wrapText(text, { width, indent: "    " }))
-      .map((line) => paint(line, "dim", color)),
+    ...wrapText(uses, { width, indent: "    " }).map((line) => paint(line, "dim", color)),
   ];
 }
 
@@ -131,8 +126,4 @@ function findingLines({ level, message }: LintFinding, { width, color }: Look): 
   const [first, ...rest] = wrapText(visible(message), { width, indent });
   const label = paint(level.padEnd(LEVEL_COLUMNS), COLORS[level], color);
   return [`    ${label}  ${first.slice(indent.length)}`, ...rest];
-}
-
-function countOf(count: number, noun: string): string {
-  return `${formatCount(count)} ${noun}${count === 1 ? "" : "s"}`;
 }
