@@ -4,37 +4,42 @@
  */
 export const REFINEMENT_STEP = `
   CREATE TABLE refinements (
-    id TEXT PRIMARY KEY,
-    run_id TEXT REFERENCES runs (id),
+    id TEXT PRIMARY KEY,                -- follows from what was asked: the same again goes on with it
+    run_id TEXT REFERENCES runs (id),   -- the last one that went on with it
     prompt_id TEXT NOT NULL,            -- the user's own id of the prompt, or a template's
-    entry TEXT NOT NULL,                -- JSON: title, scene, mood, prompt
+    entry TEXT NOT NULL,                -- JSON: what was given
     status TEXT NOT NULL CHECK (status IN ('running', 'improved', 'not_improved', 'interrupted', 'failed')),
     started_at INTEGER NOT NULL,
     ended_at INTEGER,
-    best_iteration INTEGER,
-    verdict TEXT                        -- JSON
+    result TEXT,                        -- JSON
+    error TEXT
   ) STRICT;
   CREATE INDEX refinements_by_prompt ON refinements (prompt_id, started_at);
 
   CREATE TABLE iterations (
     refinement_id TEXT NOT NULL REFERENCES refinements (id) ON DELETE CASCADE,
-    number INTEGER NOT NULL,            -- 1, 2, …
-    prompt_text TEXT NOT NULL,
-    trace_id TEXT,
-    score REAL,
-    evaluation TEXT,                    -- JSON
-    error TEXT,
-    ended_at INTEGER,
+    number INTEGER NOT NULL,            -- 1 is the prompt as it was given
+    prompt_text TEXT,                   -- NULL: nothing was suggested, and reason says why
+    reason TEXT NOT NULL,
+    refiner TEXT NOT NULL,              -- rules, a provider:model, or nobody for the first
+    begun_at INTEGER NOT NULL,
     PRIMARY KEY (refinement_id, number)
   ) STRICT;
 
-  CREATE TABLE refined_prompts (
-    refinement_id TEXT NOT NULL REFERENCES refinements (id) ON DELETE CASCADE,
-    iteration INTEGER NOT NULL,         -- the one that it was made after
-    text TEXT NOT NULL,
-    reason TEXT NOT NULL,
-    refiner TEXT NOT NULL,              -- provider:model, or the name of the rules
-    PRIMARY KEY (refinement_id, iteration)
+  CREATE TABLE iteration_pictures (
+    refinement_id TEXT NOT NULL,
+    iteration INTEGER NOT NULL,
+    sample INTEGER NOT NULL,            -- 0, 1, …: the same number, the same seed or record
+    path TEXT NOT NULL,                 -- under the folder of results
+    trace_id TEXT,
+    score REAL,                         -- NULL: no picture, or nothing can be said of it
+    answers TEXT,                       -- JSON: all scores, word for word
+    picture_microdollars INTEGER,
+    judge_microdollars INTEGER,
+    error TEXT,
+    ended_at INTEGER NOT NULL,
+    PRIMARY KEY (refinement_id, iteration, sample),
+    FOREIGN KEY (refinement_id, iteration) REFERENCES iterations ON DELETE CASCADE
   ) STRICT;
 
   -- Calls of judges and refiners; those that make pictures are attempts.
