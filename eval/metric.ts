@@ -16,6 +16,7 @@ import { evaluatorNames, loadEvaluators } from "./evaluator_registry.ts";
 import { JUDGE_SCORES, judgePicture } from "./judges/judge_picture.ts";
 import type { VisionModel } from "./judges/vision_model.ts";
 import type { Picture } from "./picture.ts";
+import { sumCosts } from "./sum_costs.ts";
 
 /** What came of measuring one picture. */
 export interface Measurement {
@@ -150,21 +151,4 @@ function qualityOf(scores: readonly Score[], rankings: readonly Score[]): number
   const values = rankings.map(({ value }) => value).filter((value) => value !== null);
   if (values.length === 0) return null;
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/**
- * What scores have cost together, US dollars; `null` where one of them is not known.
- *
- * @example
- * ```ts
- * import { sumCosts } from "./metric.ts";
- * console.assert(sumCosts([{ costUsd: 0.5 }, { costUsd: 0.25 }]) === 0.75);
- * console.assert(sumCosts([{ costUsd: 0.5 }, { costUsd: null }]) === null);
- * ```
- */
-export function sumCosts(scores: readonly Pick<Score, "costUsd">[]): number | null {
-  return scores.reduce<number | null>(
-    (sum, { costUsd }) => sum === null || costUsd === null ? null : sum + costUsd,
-    0,
-  );
 }
