@@ -34,6 +34,14 @@ export interface RateTicket {
   ended(): void;
 }
 
+/** A call that was let out. */
+interface SentCall {
+  /** The clock's elapsed milliseconds. */
+  sentAt: number;
+  /** 1 for the first. */
+  number: number;
+}
+
 /** Less than the limit by this much, so that two clocks that differ a little do not meet at the limit. */
 const MARGIN = 0.99;
 /** The part of what the endpoint says is left that may go at once: others may use the same key. */
@@ -49,8 +57,14 @@ const WINDOW = 50;
 /** How long a 429 holds everything that does not say how long, milliseconds; doubled while they go on. */
 const FIRST_HOLD_MS = 1_000;
 const LONGEST_HOLD_MS = 60_000;
-/** Calls that go out together while nothing is known; each answer that comes lets two more out. */
+/** Calls that are under way together, at the most, while nothing is known; each answer lets two more out. */
+const FIRST_WINDOW = 16;
+/**
+ * The first of them go out at once and the others one by one until an answer comes: calls that go together
+ * come back together, too, and then wait for each other.
+ */
 const FIRST_BURST = 4;
+const FIRST_GAP_MS = 12;
 
 /**
  * The rate controller of a route.
@@ -70,12 +84,20 @@ export class RateController {
   readonly #minimumGapMs: number;
   /** Calls a millisecond; `null` until something is known of a limit. */
   #rate: number | null;
+  /** Whether the user said how fast: then nothing goes faster, whatever the endpoint has left. */
+  readonly #isGiven: boolean;
   /** The rate that a user or the headers gave; never exceeded. */
   #ceiling: number | null;
   /** When the next call may go out, in the clock's elapsed milliseconds. */
   #nextAt = 0;
   /** Calls that may go out without waiting for their turn. */
   #burst: number;
+  /** Calls that may be under way while no limit is known. */
+  #window = FIRST_WINDOW;
+  /** Calls that were let out so far. */
+  #sent = 0;
+  /** The most that the endpoint ever said was left, and one more. */
+  #capacity = 0;
   #inFlight = 0;
   #heldUntil = 0;
   #holdMs = FIRST_HOLD_MS;
@@ -89,6 +111,7 @@ export class RateController {
     this.#minimumGapMs = minimumGapMs;
     this.#ceiling = requestsPerMinute === null ? null : requestsPerMinute / 60_000;
     this.#rate = this.#ceiling;
+    this.#isGiven = requestsPerMinute !== null;
     this.#burst = requestsPerMinute === null ? FIRST_BURST : 1;
   }
 
@@ -118,14 +141,15 @@ export class RateController {
     }
   }
 
-  #answered(sentAt: number, headers: RateHeaders): void {
+  #answered(call: SentCall, headers: RateHeaders): void {
+    const { sentAt } = call;
     const now = this.#clock.elapsed();
     this.#answeredAt.push(now);
     if (this.#answeredAt.length > WINDOW) this.#answeredAt.shift();
-    this.#learn(headers);
+    this.#learn(headers, call);
     if (sentAt < this.#cutAt) return;
     this.#holdMs = FIRST_HOLD_MS;
-    if (this.#rate === null) this.#burst = Math.min(this.#burst + 2, 1_000);
+    if (this.#rate === null) this.#window += 2;
     else this.#setRate(this.#rate * (1 + RECOVERY));
   }
 
@@ -145,15 +169,16 @@ export class RateController {
   #waitMs(): number {
     const now = this.#clock.elapsed();
     if (now < this.#heldUntil) return this.#heldUntil - now;
-    if (this.#burst >= 1) return 0;
-    // Without a limit, calls wait for answers, each of which lets more out: look again shortly.
-    return this.#rate === null ? 5 : this.#nextAt - now;
+    // Calls wait for answers: look again shortly.
+    if (this.#rate === null && this.#inFlight >= this.#window) return 5;
+    return this.#burst >= 1 ? 0 : this.#nextAt - now;
   }
 
   #take(): RateTicket {
     const now = this.#clock.elapsed();
     this.#inFlight++;
-    const gap = this.#rate === null ? 0 : 1 / this.#rate;
+    const number = ++this.#sent;
+    const gap = this.#gapMs;
     const isExtra = this.#burst >= 1;
     if (isExtra) this.#burst--;
     // A call of the burst is one that the endpoint has spare: it does not put the next turn off.
@@ -165,7 +190,7 @@ export class RateController {
       sentAt: now,
       answered: (headers) => {
         this.#inFlight--;
-        this.#answered(now, headers);
+        this.#answered({ sentAt: now, number }, headers);
       },
       refused: (retryAfterMs) => {
         this.#inFlight--;
@@ -175,17 +200,30 @@ export class RateController {
     };
   }
 
-  #learn({ requestsPerMinute, remaining }: RateHeaders): void {
+  get #gapMs(): number {
+    if (this.#rate !== null) return 1 / this.#rate;
+    return this.#answeredAt.length === 0 ? FIRST_GAP_MS : 0;
+  }
+
+  #learn({ requestsPerMinute, remaining }: RateHeaders, call: SentCall): void {
     if (requestsPerMinute === null || requestsPerMinute <= 0) return;
     const limit = requestsPerMinute / 60_000 * MARGIN;
     const isFirst = this.#rate === null;
     this.#ceiling = this.#ceiling === null ? limit : Math.min(this.#ceiling, limit);
     if (isFirst) {
       this.#setRate(limit);
-      // What is on its way counts already for us, and perhaps not yet for the endpoint.
-      this.#burst = Math.max(0, Math.floor((remaining ?? 0) * SHARE_OF_REMAINING) - this.#inFlight);
       this.#nextAt = this.#clock.elapsed();
     }
+    if (remaining !== null && !this.#isGiven && call.sentAt >= this.#cutAt) {
+      this.#burst = Math.max(0, Math.floor(this.#spare(remaining, call) * SHARE_OF_REMAINING));
+    }
+  }
+
+  /** What the endpoint has left for us now, if what it said went for the moment when the call was sent. */
+  #spare(remaining: number, { sentAt, number }: SentCall): number {
+    this.#capacity = Math.max(this.#capacity, remaining + 1);
+    const refilled = (this.#clock.elapsed() - sentAt) * (this.#ceiling ?? 0);
+    return Math.min(this.#capacity, remaining + refilled) - (this.#sent - number);
   }
 
   #setRate(rate: number): void {

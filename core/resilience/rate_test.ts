@@ -102,10 +102,12 @@ Deno.test("RateController takes a limit from the headers and loses hardly any ti
 });
 
 Deno.test("RateController keeps to what it was told and is never refused", async () => {
-  const result = await make(100, { ...TWENTY_A_SECOND, tells: false, requestsPerMinute: 1_100 });
-  assert.equal(result.refused, 0);
-  const gaps = result.times.slice(1).map((time, index) => time - result.times[index]);
-  assert.ok(gaps.every((gap) => gap >= 54), "calls go out evenly");
+  for (const tells of [true, false]) {
+    const result = await make(100, { ...TWENTY_A_SECOND, tells, requestsPerMinute: 1_100 });
+    assert.equal(result.refused, 0);
+    const gaps = result.times.slice(1).map((time, index) => time - result.times[index]);
+    assert.ok(gaps.every((gap) => gap >= 54), "calls go out evenly");
+  }
 });
 
 Deno.test("RateController finds out a limit that nobody tells, and makes everything", async () => {
@@ -178,4 +180,31 @@ Deno.test("readRateHeaders says nothing of headers that say nothing", () => {
     requestsPerMinute: null,
     remaining: null,
   });
+});
+
+Deno.test("RateController lets calls out although none before them brought a picture", async () => {
+  const clock = createVirtualClock();
+  const controller = new RateController({ requestsPerMinute: null, clock });
+  const call = async () => {
+    const ticket = await controller.admit(signal);
+    await clock.sleep(100);
+    ticket.ended();
+  };
+  await clock.run(Promise.all(Array.from({ length: 200 }, call)));
+  assert.ok(clock.elapsed() < 200 * 15, `${clock.elapsed()} ms`);
+});
+
+Deno.test("RateController sends no crowd ahead to an endpoint of which nothing is known", async () => {
+  const clock = createVirtualClock();
+  const controller = new RateController({ requestsPerMinute: null, clock });
+  const sentAt: number[] = [];
+  const call = async () => {
+    const ticket = await controller.admit(signal);
+    sentAt.push(clock.elapsed());
+    await clock.sleep(1_000);
+    ticket.answered({ requestsPerMinute: null, remaining: null });
+  };
+  await clock.run(Promise.all(Array.from({ length: 100 }, call)));
+  assert.equal(sentAt.filter((time) => time === 0).length, 4);
+  assert.equal(sentAt.filter((time) => time < 1_000).length, 16);
 });
