@@ -57,6 +57,46 @@ Deno.test("concurrently gives a quick result before a slow one that began earlie
   assert.deepEqual(results, [2, 3, 1]);
 });
 
+Deno.test("concurrently begins the next item when work has made room, and never holds twice the limit", async () => {
+  const seen = { pulled: 0, closed: false };
+  const started: number[] = [];
+  const gates: (() => void)[] = [];
+  const rooms: (() => void)[] = [];
+  const stream = concurrently(count(9, seen), 2, async (number, makeRoom) => {
+    started.push(number);
+    rooms.push(makeRoom);
+    await new Promise<void>((open) => gates.push(open));
+    return number;
+  });
+  const results: number[] = [];
+  const consumed = (async () => {
+    for await (const result of stream) results.push(result);
+  })();
+  const settle = async () => {
+    for (let turn = 0; turn < 50; turn++) await Promise.resolve();
+  };
+  await settle();
+  assert.deepEqual(started, [1, 2]);
+  rooms[0]();
+  rooms[0]();
+  await settle();
+  assert.deepEqual(started, [1, 2, 3], "room is made once");
+  rooms[1]();
+  await settle();
+  rooms[2]();
+  await settle();
+  assert.deepEqual(started, [1, 2, 3, 4], "four are under way: the fifth waits for one to end");
+  gates[0]();
+  await settle();
+  assert.deepEqual(started, [1, 2, 3, 4, 5]);
+  while (results.length < 9) {
+    gates.forEach((open) => open());
+    await settle();
+  }
+  await consumed;
+  assert.deepEqual(results.sort(), [1, 2, 3, 4, 5, 6, 7, 8, 9]);
+});
+
 Deno.test("concurrently closes its source when the consumer stops, and waits for what is under way", async () => {
   const seen = { pulled: 0, closed: false };
   let finished = 0;

@@ -4,7 +4,7 @@
  */
 import type { MediaType } from "../provider.ts";
 import type { Darkroom } from "./darkroom.ts";
-import { inspectPicture } from "./inspect.ts";
+import { inspectPicture, type PictureFacts } from "./inspect.ts";
 
 /** A finished picture, before it is stamped. */
 export interface Developed {
@@ -22,6 +22,8 @@ export interface Developed {
 export interface DevelopOptions {
   /** What the asset's path promises. */
   mediaType: MediaType;
+  /** What {@link inspectPicture} found, where somebody has looked already. */
+  facts?: PictureFacts;
   /** Where the pixels are handled, when they have to be. */
   darkroom: Darkroom;
   signal: AbortSignal;
@@ -54,10 +56,10 @@ export interface DevelopOptions {
  */
 export async function develop(
   original: Uint8Array,
-  { mediaType, darkroom, signal }: DevelopOptions,
+  { mediaType, facts: known, darkroom, signal }: DevelopOptions,
 ): Promise<Developed> {
   signal.throwIfAborted();
-  const facts = inspectPicture(original);
+  const facts = known ?? inspectPicture(original);
   const isRight = facts.mediaType === mediaType && facts.isCommon && facts.orientation === 1 &&
     !facts.mayBeTransparent && !facts.mayBeBlank;
   if (isRight) {

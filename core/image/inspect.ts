@@ -5,7 +5,7 @@
 import type { MediaType } from "../provider.ts";
 import { readOrientation } from "./exif.ts";
 import { walkJpeg } from "./jpeg.ts";
-import { readJpegExif } from "./jpeg_metadata.ts";
+import { exifOf } from "./jpeg_metadata.ts";
 import { PictureError } from "./picture_error.ts";
 import { walkPng } from "./png.ts";
 import { describeBytes, sniffFormat } from "./sniff.ts";
@@ -79,9 +79,10 @@ export function inspectPicture(bytes: Uint8Array): PictureFacts {
 }
 
 function inspectJpeg(bytes: Uint8Array): PictureFacts {
-  const { width, height, components, precision, unusualCoding, segments, end } = walkJpeg(bytes);
+  const jpeg = walkJpeg(bytes);
+  const { width, height, components, precision, unusualCoding, segments, end } = jpeg;
   const structure = segments.reduce((sum, segment) => sum + segment.end - segment.offset, 0);
-  const exif = readJpegExif(bytes);
+  const exif = exifOf(jpeg);
   return {
     mediaType: "image/jpeg",
     width,

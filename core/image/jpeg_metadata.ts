@@ -8,7 +8,7 @@
  * data). The original, kept by its hash, has all of them still.
  */
 import { concatBytes } from "./concat_bytes.ts";
-import { type JpegSegment, walkJpeg } from "./jpeg.ts";
+import { type JpegSegment, type JpegStructure, walkJpeg } from "./jpeg.ts";
 import {
   APP1,
   APP11,
@@ -84,7 +84,23 @@ export function replaceJpegMetadata(
  * ```
  */
 export function readJpegExif(jpeg: Uint8Array): Uint8Array | null {
-  const found = walkJpeg(jpeg).segments.find((one) => one.marker === APP1 && beginsWith(one, EXIF));
+  return exifOf(walkJpeg(jpeg));
+}
+
+/**
+ * The TIFF block of the EXIF of a JPEG file that has been walked; `null` when it has none.
+ *
+ * @example
+ * ```ts
+ * import { encodeJpeg } from "./codec.ts";
+ * import { walkJpeg } from "./jpeg.ts";
+ * import { exifOf } from "./jpeg_metadata.ts";
+ * import { createPixels } from "./pixels.ts";
+ * console.assert(exifOf(walkJpeg(await encodeJpeg(createPixels({ width: 8, height: 8 })))) === null);
+ * ```
+ */
+export function exifOf({ segments }: Pick<JpegStructure, "segments">): Uint8Array | null {
+  const found = segments.find((one) => one.marker === APP1 && beginsWith(one, EXIF));
   return found?.payload.subarray(EXIF.length) ?? null;
 }
 

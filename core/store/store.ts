@@ -6,6 +6,7 @@ import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { basename, dirname, join } from "node:path";
 import { quoteForMessage } from "../plain_text.ts";
 import { UsageError } from "../usage_error.ts";
+import { createFlusher, flushFile } from "./flusher.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { takeStoreLock } from "./store_lock.ts";
 
@@ -21,6 +22,13 @@ export interface Store {
   prepare(sql: string): StatementSync;
   /** Runs `work` in one transaction: all of it is kept, or nothing. */
   transaction<Result>(work: () => Result): Result;
+  /**
+   * Waits until everything written so far would survive a power cut. What is written survives the end of the
+   * process at once, however it ends.
+   *
+   * @throws {Error} The disk fails.
+   */
+  flushed(): Promise<void>;
   close(): void;
 }
 
@@ -57,6 +65,8 @@ export function openStore(path: string, { access = "exclusive" }: StoreOptions =
     throw error instanceof UsageError ? error : explain(error as Error, path);
   }
   const opened = database;
+  const hasLog = readPragma(opened, "journal_mode") === "wal";
+  const log = `${withoutLinks(path)}-wal`;
   const statements = new Map<string, StatementSync>();
   return {
     path,
@@ -78,6 +88,7 @@ export function openStore(path: string, { access = "exclusive" }: StoreOptions =
         throw error;
       }
     },
+    flushed: hasLog ? createFlusher(() => flushFile(log)) : () => Promise.resolve(),
     close() {
       opened.close();
       lock?.release();
@@ -123,7 +134,7 @@ function explain(error: Error, path: string): UsageError {
 }
 
 function migrate(database: DatabaseSync, path: string): void {
-  const version = readPragma(database, "user_version");
+  const version = Number(readPragma(database, "user_version"));
   const isNew = version === 0 && readPragma(database, "schema_version") === 0;
   if (!isNew && readPragma(database, "application_id") !== APPLICATION_ID) {
     throw new UsageError(
@@ -140,8 +151,10 @@ function migrate(database: DatabaseSync, path: string): void {
       "Update Exhibit, or name another file with --store.",
     );
   }
-  // A commit is on the disk before anything that was paid for is touched: FULL, not WAL's usual NORMAL.
-  database.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+  database.exec("PRAGMA journal_mode = WAL");
+  // Whoever needs a commit on the disk waits for `flushed`; without WAL every commit sees to it itself.
+  const hasLog = readPragma(database, "journal_mode") === "wal";
+  database.exec(`PRAGMA synchronous = ${hasLog ? "NORMAL" : "FULL"}`);
   for (let step = version; step < MIGRATIONS.length; step++) {
     // The step and its record are one transaction: a process killed here leaves neither or both.
     database.exec(`BEGIN IMMEDIATE; ${MIGRATIONS[step]};
@@ -149,6 +162,6 @@ function migrate(database: DatabaseSync, path: string): void {
   }
 }
 
-function readPragma(database: DatabaseSync, name: string): number {
-  return Object.values(database.prepare(`PRAGMA ${name}`).get()!)[0] as number;
+function readPragma(database: DatabaseSync, name: string): unknown {
+  return Object.values(database.prepare(`PRAGMA ${name}`).get()!)[0];
 }
