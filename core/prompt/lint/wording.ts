@@ -17,9 +17,10 @@ const LEFTOVERS: readonly { pattern: RegExp; what: string }[] = [
 ];
 
 /** Words that want another one after them. */
-const HANGING = /\b(?:of|for|with|from|by|the|an?|and|or|named|called|dated)\s*(?:[,.;:)]|$)/gi;
+const HANGING =
+  /(?<![\p{L}\p{N}])(?:of|for|with|from|by|the|an?|and|or|named|called|dated)\s*(?:[,.;:)]|$)/giu;
 
-const TWO_ARTICLES = /\b(?:an?|the)\s+(?:an?|the)\s+\S+/i;
+const TWO_ARTICLES = /(?<![\p{L}\p{N}])(?:an?|the)\s+(?:an?|the)\s+\S+/iu;
 const REPEATED = /(?<![\p{L}\p{N}])(\p{L}{2,})\s+\1(?![\p{L}\p{N}])/iu;
 
 /** A template's own "a" before a variable: right for one half of all values. */
