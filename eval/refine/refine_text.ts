@@ -1,0 +1,281 @@
+/**
+ * The loop of the refiner, for one text: make pictures, measure them, suggest another text from the best so
+ * far, up to so many rounds; then hold the best against the given text on fresh samples. Only what wins there
+ * is returned: the best of several is chosen by luck as well as by merit, and the samples that it was chosen
+ * by cannot tell the two apart.
+ */
+import type { ComparisonStanding } from "../stats/comparison.ts";
+import { createSequentialComparison } from "../stats/sequential_comparison.ts";
+import type { Refiner } from "./refiner.ts";
+import type { Iteration, RefinementResult, RefinementStep, ScoredSample } from "./refinement.ts";
+
+/** A suggestion as it was kept, or that there was none. */
+export interface KeptSuggestion {
+  /** `null`: nothing was suggested. */
+  text: string | null;
+  reason: string;
+  refiner: string;
+}
+
+/** What the loop asks the world for. */
+export interface RefinementWorld {
+  /**
+   * Makes and measures a sample of a text. `stops` says that it makes no sense to go on: the budget is used
+   * up, the disk is full or the run is drained.
+   */
+  score(
+    text: string,
+    at: { iteration: number; sample: number; purpose: "try" | "confirm" },
+    signal: AbortSignal,
+  ): Promise<{ scored: ScoredSample; stops: string | null }>;
+  refiner: Refiner;
+  /** Why a text cannot be tried; `null` where it can. */
+  objectionTo(text: string): string | null;
+  /** What was suggested for that iteration before a process was stopped; `null` where nothing was. */
+  recall(iteration: number): KeptSuggestion | null;
+  /** Keeps a suggestion before it is tried. */
+  keep(iteration: number, suggestion: KeptSuggestion): void;
+  /** Whether to begin nothing new. */
+  isStopped(): boolean;
+}
+
+/** How far the loop goes. */
+export interface RefinementPlan {
+  text: string;
+  kind: "prompt" | "template";
+  /** Texts that are tried, the given one among them, 1 or more. */
+  iterations: number;
+  /** Samples of each while trying, 1 or more. */
+  pictures: number;
+  /** Fresh samples at the most, of both texts, for the proof; 0 proves nothing. */
+  confirmations: number;
+  /** Highest chance of returning a text that is not better, 0 < alpha ≤ 0.5. */
+  alpha: number;
+}
+
+/** Nothing new is begun; the reason is for a person. */
+class Stopped extends Error {
+  override readonly name = "Stopped";
+}
+
+/**
+ * Refines one text. Tells each step and returns the result.
+ *
+ * @throws The signal's reason, when it aborts; what was kept by then is found again.
+ *
+ * @example
+ * ```ts
+ * import { refineText } from "./refine_text.ts";
+ * const world = {
+ *   score: (text: string, { sample }: { sample: number }) => Promise.resolve({
+ *     scored: { sample, path: "a.png", traceId: null, value: text.length / 10, scores: [], costUsd: 0, error: null },
+ *     stops: null,
+ *   }),
+ *   refiner: {
+ *     name: "longer", estimateUsd: 0,
+ *     suggest: ({ text }: { text: string }) => Promise.resolve({ text: `${text}!!!`, reason: "Longer is better." }),
+ *   },
+ *   objectionTo: () => null, recall: () => null, keep: () => {}, isStopped: () => false,
+ * };
+ * const plan = { text: "ab", kind: "prompt" as const, iterations: 2, pictures: 2, confirmations: 60, alpha: 0.05 };
+ * const steps = refineText(plan, world, new AbortController().signal);
+ * let next = await steps.next();
+ * while (!next.done) next = await steps.next();
+ * console.assert(next.value.verdict === "improved" && next.value.text === "ab!!!");
+ * ```
+ */
+export async function* refineText(
+  plan: RefinementPlan,
+  world: RefinementWorld,
+  signal: AbortSignal,
+): AsyncGenerator<RefinementStep, RefinementResult> {
+  const tried: Iteration[] = [];
+  const spent: ScoredSample[] = [];
+  let comparison: ComparisonStanding | null = null;
+  let stopped: string | null = null;
+  const sampleOf = async function* (
+    text: string,
+    at: { iteration: number; sample: number; purpose: "try" | "confirm" },
+  ): AsyncGenerator<RefinementStep, ScoredSample> {
+    if (world.isStopped()) throw new Stopped("it was stopped");
+    const { scored, stops } = await world.score(text, at, signal);
+    spent.push(scored);
+    yield { step: "sample", iteration: at.iteration, purpose: at.purpose, sample: scored };
+    if (stops !== null) throw new Stopped(stops);
+    return scored;
+  };
+
+  try {
+    // Try: the given text first, then what is suggested from the best so far.
+    for (let number = 1; number <= plan.iterations; number++) {
+      const suggestion = number === 1
+        ? { text: plan.text, reason: "The text as it was given.", refiner: "nobody" }
+        : await suggest(number, { plan, world, tried, signal });
+      if (suggestion.text === null) {
+        yield { step: "no_suggestion", iteration: number, reason: suggestion.reason };
+        break;
+      }
+      const iteration: Iteration = {
+        number,
+        ...suggestion,
+        text: suggestion.text,
+        samples: [],
+        mean: null,
+      };
+      tried.push(iteration);
+      for (let sample = 0; sample < plan.pictures; sample++) {
+        iteration.samples.push(
+          yield* sampleOf(iteration.text, { iteration: number, sample, purpose: "try" }),
+        );
+        iteration.mean = meanOf(iteration.samples);
+      }
+      yield { step: "iteration", iteration, isBest: bestOf(tried) === iteration };
+      if (number === 1 && iteration.mean === null) break;
+    }
+
+    // Prove: the best against the given one, on samples that it was not chosen by.
+    const best = bestOf(tried);
+    if (best.number > 1 && plan.confirmations > 0) {
+      const race = createSequentialComparison({ alpha: plan.alpha });
+      for (let count = 0; count < plan.confirmations; count++) {
+        const at = { sample: plan.pictures + count, purpose: "confirm" as const };
+        const given = yield* sampleOf(plan.text, { ...at, iteration: 1 });
+        const candidate = yield* sampleOf(best.text, { ...at, iteration: best.number });
+        race.add(candidate.value, given.value);
+        comparison = race.standing();
+        yield { step: "confirming", iteration: best.number, standing: comparison };
+        if (comparison.verdict !== "undecided") break;
+      }
+    }
+  } catch (error) {
+    if (!(error instanceof Stopped)) throw error;
+    stopped = error.message;
+  }
+  return conclude(plan, { tried, spent, comparison, stopped });
+}
+
+async function suggest(
+  number: number,
+  { plan, world, tried, signal }: {
+    plan: RefinementPlan;
+    world: RefinementWorld;
+    tried: readonly Iteration[];
+    signal: AbortSignal;
+  },
+): Promise<KeptSuggestion> {
+  const known = world.recall(number);
+  if (known !== null) return known;
+  if (world.isStopped()) throw new Stopped("it was stopped");
+  const best = bestOf(tried);
+  const { text, reason } = await world.refiner.suggest({
+    text: best.text,
+    scores: best.samples.map(({ scores }) => scores),
+    mean: best.mean,
+    tried,
+    kind: plan.kind,
+  }, signal);
+  const objection = text === null ? null : world.objectionTo(text);
+  const suggestion = objection === null
+    ? { text, reason, refiner: world.refiner.name }
+    : { text: null, reason: objection, refiner: world.refiner.name };
+  world.keep(number, suggestion);
+  return suggestion;
+}
+
+/** The highest mean; of equals the earlier one. A text of which nothing can be said is never the best. */
+function bestOf(tried: readonly Iteration[]): Iteration {
+  return tried.reduce((best, next) => (next.mean ?? -1) > (best.mean ?? -1) ? next : best);
+}
+
+function meanOf(samples: readonly ScoredSample[]): number | null {
+  const values = samples.map(({ value }) => value).filter((value) => value !== null);
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function conclude(
+  plan: RefinementPlan,
+  { tried, spent, comparison, stopped }: {
+    tried: Iteration[];
+    spent: readonly ScoredSample[];
+    comparison: ComparisonStanding | null;
+    stopped: string | null;
+  },
+): RefinementResult {
+  const best = tried.length === 0 ? null : bestOf(tried);
+  const isProven = comparison?.verdict === "better" && best !== null;
+  const isScored = (tried[0]?.mean ?? null) !== null;
+  const verdict = isProven
+    ? "improved"
+    : stopped !== null
+    ? "interrupted"
+    : isScored
+    ? "not_improved"
+    : "failed";
+  const returned = isProven ? best : null;
+  return {
+    verdict,
+    text: returned?.text ?? plan.text,
+    iteration: returned?.number ?? 1,
+    bestIteration: best?.number ?? 1,
+    iterations: tried,
+    comparison,
+    inWords: explain(verdict, { plan, best, comparison, stopped, tried }),
+    pictures: spent.filter(({ path }) => path !== null).length,
+    costUsd: spent.reduce<number | null>(
+      (sum, { costUsd }) => sum === null || costUsd === null ? null : sum + costUsd,
+      0,
+    ),
+  };
+}
+
+function explain(
+  verdict: RefinementResult["verdict"],
+  { plan, best, comparison, stopped, tried }: {
+    plan: RefinementPlan;
+    best: Iteration | null;
+    comparison: ComparisonStanding | null;
+    stopped: string | null;
+    tried: readonly Iteration[];
+  },
+): string {
+  const sure = `${((1 - plan.alpha) * 100).toFixed(0)} %`;
+  if (verdict === "failed") {
+    const why = tried[0]?.samples.find(({ error }) => error !== null)?.error ??
+      "nothing could be said of it";
+    return `No picture of the given text could be scored, so there is nothing to improve on: ${why}`;
+  }
+  if (verdict === "improved") {
+    return `Iteration ${best!.number} is better than the given text (${sure} sure): by ${
+      signed(comparison!.difference!)
+    } over ${comparison!.pairs} fresh pairs, ${signed(comparison!.interval.low)} at the least.`;
+  }
+  if (verdict === "interrupted") {
+    return `It ended early because ${
+      stopped!.replace(/^Cannot/, "it could not").replace(/\.$/, "")
+    }. ` +
+      "Nothing was proven, so the given text stands; the same command goes on from here.";
+  }
+  if (best === null || best.number === 1) {
+    return `None of ${tried.length - 1} other text${
+      tried.length === 2 ? "" : "s"
+    } scored higher than the given one.`;
+  }
+  if (comparison === null) {
+    return `Iteration ${best.number} scored higher on the few pictures it was tried with, but nothing was proven, ` +
+      "so the given text stands. Allow fresh pictures with --confirm.";
+  }
+  const found = comparison.verdict === "worse"
+    ? `turned out worse (${sure} sure)`
+    : `was not shown to be better: ${signed(comparison.difference ?? 0)}, between ${
+      signed(comparison.interval.low)
+    } and ${signed(comparison.interval.high)}`;
+  const more = comparison.morePairs === null || comparison.verdict === "worse"
+    ? ""
+    : ` About ${comparison.morePairs} more pairs would decide it.`;
+  return `Iteration ${best.number} scored highest while trying, but over ${comparison.pairs} fresh pairs it ${found}, ` +
+    `so the given text stands.${more}`;
+}
+
+function signed(difference: number): string {
+  return `${difference < 0 ? "−" : "+"}${Math.abs(difference).toFixed(3)}`;
+}
