@@ -5,6 +5,7 @@ import { UsageError } from "../core/usage_error.ts";
 import { parseFaultRule } from "./fault_rule.ts";
 import { SCENARIOS } from "./fault_script.ts";
 import { FAULTS } from "./faults.ts";
+import { type JudgeScript, parsePromptEffect } from "./judge/judge_script.ts";
 import { parseDuration } from "./parse_duration.ts";
 import { isProviderName, PROVIDER_NAMES, type ProviderName } from "./provider_name.ts";
 import type { SimulatorOptions } from "./simulator.ts";
@@ -40,6 +41,8 @@ Examples:
       a limit of requests: 429 with Retry-After beyond it
   $ deno task simulate --fault openai:3=503-html --fault 'fal:*=half-body' --fault together:2-=402
       faults on chosen calls
+  $ deno task simulate --effect "worn table=0.5" --judge-noise 1
+      judges find pictures better whose prompt says "worn table": an experiment with a known answer
   $ curl http://127.0.0.1:8790/__simulator/ledger
       what real services would have charged for, and whom they would have turned away
   $ curl -d '{"faults":["google:1=refused"]}' http://127.0.0.1:8790/__simulator/script
@@ -101,6 +104,7 @@ export function parseSimulateCommand(words: readonly string[]): SimulateCommand 
       ignoreOutputFormat: flags.ignoreOutputFormat === true,
       largePng: flags.largePng === true,
       seed: flags.seed,
+      judge: readJudge(flags),
       warm: flags.warm?.flatMap(readSize),
     },
   };
@@ -120,6 +124,9 @@ interface Flags {
   ignoreOutputFormat?: boolean;
   largePng?: boolean;
   seed?: string;
+  effect?: string[];
+  judgeNoise?: string;
+  positionBias?: string;
   warm?: string[];
   json?: boolean;
 }
@@ -156,6 +163,14 @@ function describe(): Command {
     .option("--ignore-output-format", "send PNG whatever format was asked for")
     .option("--large-png", "PNG pictures weigh about 3.7 MB")
     .option("--seed <text>", "decides everything that looks like chance")
+    .optionsGroup("How judges see pictures:")
+    .option(
+      "--effect <phrase=number>",
+      "pictures whose prompt holds the phrase are better by so many standard deviations; repeatable",
+      collect,
+    )
+    .option("--judge-noise <number>", "how far a judge is off, in the same unit (default: 1)")
+    .option("--position-bias <number>", "what it adds to the first of two pictures (default: 0)")
     .optionsGroup("Output:")
     .option(
       "--warm <size>",
@@ -222,6 +237,28 @@ function readNumber(
   if (number >= from && number <= to) return number;
   const hint = `Write a whole number from ${from} to ${to}.`;
   throw refuse(flag, text, "it is not such a number", hint);
+}
+
+/** Only who says something of judges gets pictures that are encoded one by one, with a quality in them. */
+function readJudge(
+  { effect, judgeNoise, positionBias }: Flags,
+): Partial<JudgeScript> | undefined {
+  if (effect === undefined && judgeNoise === undefined && positionBias === undefined) {
+    return undefined;
+  }
+  return {
+    effects: (effect ?? []).map(parsePromptEffect),
+    ...(judgeNoise === undefined ? {} : { noise: readAmount("--judge-noise", judgeNoise, 0) }),
+    ...(positionBias === undefined
+      ? {}
+      : { positionBias: readAmount("--position-bias", positionBias, -10) }),
+  };
+}
+
+function readAmount(flag: string, text: string, least: number): number {
+  const amount = /^[+-]?\d+(\.\d+)?$/.test(text.trim()) ? Number(text) : NaN;
+  if (amount >= least && amount <= 10) return amount;
+  throw refuse(flag, text, "it is not such a number", `Write a number from ${least} to 10.`);
 }
 
 function readSize(text: string) {

@@ -28,7 +28,9 @@ Deno.test("parseSimulateCommand reads every flag", () => {
     ..."--port 0 --host ::1 --provider openai,fal --scenario low --latency 1.5s".split(" "),
     ..."--jitter 200ms --rpm 1200 --burst 20 --slots 4 --fault openai:1=500".split(" "),
     ..."--fault fal:*=402 --ignore-output-format --large-png --seed x".split(" "),
-    ..."--warm 1024x1536 --json".split(" "),
+    ..."--warm 1024x1536 --json --judge-noise 0.5 --position-bias -1".split(" "),
+    "--effect",
+    "worn table=0.5",
   ]);
   assert.deepEqual(command, {
     kind: "simulate",
@@ -43,6 +45,11 @@ Deno.test("parseSimulateCommand reads every flag", () => {
       ignoreOutputFormat: true,
       largePng: true,
       seed: "x",
+      judge: {
+        effects: [{ phrase: "worn table", effect: 0.5 }],
+        noise: 0.5,
+        positionBias: -1,
+      },
       warm: [
         { width: 1024, height: 1536, format: "jpeg" },
         { width: 1024, height: 1536, format: "png" },
@@ -64,6 +71,8 @@ for (
     ["--rpm 0", /--rpm "0"/],
     ["--slots 1.5", /--slots "1.5"/],
     ["--fault openai:1=boom", /there is no fault "boom"/],
+    ["--effect better", /it is not a phrase and a number/],
+    ["--judge-noise -1", /--judge-noise "-1"|argument missing/],
     ["--warm big", /it is not WIDTHxHEIGHT/],
     ["--warm 9000x10", /it is not WIDTHxHEIGHT/],
     ["--lateny 1s", /unknown option/],

@@ -70,6 +70,8 @@ export interface DeskParts {
   pool: PicturePool;
   /** Whether pictures come as PNG whatever was asked for. */
   ignoreOutputFormat: boolean;
+  /** How good the picture of an order is, where judges are to see it: see `judge/judge_script.ts`. */
+  qualityOf?(order: Order): number;
   /** Such as `http://127.0.0.1:8790`; known once the simulator listens. */
   origin(): string;
 }
@@ -239,7 +241,9 @@ export class Desk {
     const { pool, origin, provider, ignoreOutputFormat } = this.parts;
     const { width, height, form } = order;
     const format = ignoreOutputFormat ? "png" : order.format;
-    return makePicture({ width, height, format, subject: subjectOf(order) }, {
+    const quality = this.parts.qualityOf?.(order);
+    const wish = { width, height, format, subject: subjectOf(order) };
+    return makePicture(quality === undefined ? wish : { ...wish, quality }, {
       pool,
       fault: fault?.name ?? null,
       form,

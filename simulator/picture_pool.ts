@@ -4,6 +4,7 @@
  */
 import { encodeJpeg, encodePng } from "../core/image/codec.ts";
 import { createRandom, hash32 } from "../core/random.ts";
+import { paintQuality } from "./judge/quality_mark.ts";
 import { drawScene } from "./photo_scene.ts";
 import { cutTemplate, type PictureFormat, type Template } from "./picture.ts";
 import { encodeWebp } from "./webp_encode.ts";
@@ -15,6 +16,8 @@ export interface PictureWish {
   format: PictureFormat;
   /** Whatever decides what the picture shows: the same subject, the same file. */
   subject: string;
+  /** Painted into the picture, which is then encoded for itself: see `judge/quality_mark.ts`. */
+  quality?: number;
 }
 
 /** Different scenes of one size and format. */
@@ -48,9 +51,10 @@ export class PicturePool {
 
   /** The file for a wish, and the mark that makes it one of a kind. */
   async get(wish: PictureWish): Promise<{ template: Template; mark: string }> {
-    const { width, height, format, subject } = wish;
+    const { width, height, format, subject, quality } = wish;
     const marks = [0, 1, 2].map((part) => hash32(`${part}${subject}`));
     const mark = marks.map((part) => part.toString(16).padStart(8, "0")).join("");
+    if (quality !== undefined) return { template: await this.#encode(wish, marks[0]), mark };
     const scenes = this.#scenes(`${width}x${height}.${format}`);
     const scene = marks[0] % SCENES;
     scenes[scene] ??= this.#encode(wish, scene);
@@ -78,12 +82,13 @@ export class PicturePool {
   }
 
   async #encode(
-    { width, height, format }: Omit<PictureWish, "subject">,
+    { width, height, format, quality }: Omit<PictureWish, "subject">,
     scene: number,
   ): Promise<Template> {
     const noise = this.#large && format === "png" ? noiseForLargePng(width * height * 3) : 6;
     const random = createRandom(`scene ${scene}`);
     const pixels = drawScene({ width, height, noise, random });
+    if (quality !== undefined) paintQuality(pixels, quality);
     switch (format) {
       case "jpeg":
         return cutTemplate(format, await encodeJpeg(pixels, { quality: 90 }));

@@ -12,6 +12,8 @@ const schema = z.object({
   subject: z.string().max(200),
   /** The number of the order that it belongs to. */
   number: z.int().min(1),
+  /** Painted into the picture, if any: see `judge/quality_mark.ts`. */
+  quality: z.number().optional(),
   fault: z.enum(Object.keys(FAULTS) as (keyof typeof FAULTS)[]).nullable(),
 });
 

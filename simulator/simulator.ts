@@ -8,15 +8,16 @@ import { createRandom } from "../core/random.ts";
 import { jsonAnswer } from "./answers.ts";
 import { type ConnectionBindings, listen } from "./connection.ts";
 import { controlApp } from "./control_app.ts";
-import { Desk } from "./desk.ts";
+import { Desk, type Order } from "./desk.ts";
 import { parseFaultRule } from "./fault_rule.ts";
 import { FaultScript } from "./fault_script.ts";
+import { DEFAULT_JUDGE_SCRIPT, type JudgeScript, qualityOfOrder } from "./judge/judge_script.ts";
+import { simulatedJudge } from "./judge/simulated_judge.ts";
 import { Ledger, type LedgerEntry } from "./ledger.ts";
 import type { PictureFormat } from "./picture.ts";
 import { PicturePool } from "./picture_pool.ts";
 import { picturesApp } from "./pictures_app.ts";
 import { PROVIDER_NAMES, type ProviderName } from "./provider_name.ts";
-import { respondInForm } from "./shapes/structured_answer.ts";
 import { Traffic, type TrafficLimits } from "./traffic.ts";
 import type { Responder } from "./wire_format.ts";
 import { WIRE_FORMATS } from "./wire_formats.ts";
@@ -42,7 +43,9 @@ export interface SimulatorOptions {
   seed?: string;
   /** Sizes and formats whose pictures are encoded before the simulator answers anybody. */
   warm?: readonly { width: number; height: number; format: PictureFormat }[];
-  /** The words of models that answer in text; words that fit the wanted form, if left out. */
+  /** What makes pictures better, and how well judges see it; if left out, no picture is better. */
+  judge?: Partial<JudgeScript>;
+  /** The words of models that answer in text; those of a plausible judge, if left out. */
   respond?: Responder;
   clock?: Clock;
 }
@@ -84,7 +87,9 @@ export interface Simulator {
  * ```
  */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
-  const { clock = systemClock, providers = PROVIDER_NAMES, respond = respondInForm } = options;
+  const { clock = systemClock, providers = PROVIDER_NAMES } = options;
+  const judge = { ...DEFAULT_JUDGE_SCRIPT, ...options.judge };
+  const respond = options.respond ?? simulatedJudge(judge);
   const random = createRandom(`simulator ${options.seed ?? ""}`);
   const ledger = new Ledger({ clock });
   const script = new FaultScript({ successRate: options.successRate ?? 1, random });
@@ -119,6 +124,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       traffic: new Traffic(limits, { clock, random: random.fork(`${provider} latency`) }),
       pool,
       ignoreOutputFormat: options.ignoreOutputFormat ?? false,
+      ...(options.judge && { qualityOf: (order: Order) => qualityOfOrder(order, judge) }),
       origin: () => origin,
     });
     app.route(`/${provider}`, WIRE_FORMATS[provider].app(desk, respond));

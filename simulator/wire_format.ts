@@ -8,7 +8,7 @@ import type { ProviderName } from "./provider_name.ts";
 export type DeskApp = Hono<{ Bindings: ConnectionBindings }>;
 
 /** Makes up the words of a model that answers in text, such as a judge of pictures. */
-export type Responder = (question: Question) => unknown;
+export type Responder = (question: Question) => unknown | Promise<unknown>;
 
 /** What a model that answers in text is asked. */
 export interface Question {

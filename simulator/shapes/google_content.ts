@@ -159,12 +159,13 @@ export async function answerContent(
 ): Promise<Response> {
   const { order, fault } = placed;
   if (order.question !== null) {
-    const answer = fault?.name === "no-image" ? "" : respond(order.question);
+    const answer = fault?.name === "no-image" ? "" : await respond(order.question);
     const text = typeof answer === "string" ? answer : JSON.stringify(answer);
     const tokens = Math.ceil(text.length / 4);
     return jsonAnswer(envelope(placed, {
       tokens,
       modality: "TEXT",
+      pictures: order.question.pictures.length,
       candidates: [candidate({ parts: [{ text }] }, "STOP")],
     }));
   }
@@ -231,9 +232,15 @@ function candidate(content: object, finishReason: string) {
 
 function envelope(
   { order, random }: Pick<Placed<Order>, "order" | "random">,
-  { tokens, modality, candidates }: { tokens: number; modality: string; candidates: object[] },
+  { tokens, modality, candidates, pictures = 0 }: {
+    tokens: number;
+    modality: string;
+    candidates: object[];
+    /** Those that were sent along. */
+    pictures?: number;
+  },
 ) {
-  const prompt = Math.ceil(order.prompt.length / 4);
+  const prompt = Math.ceil(order.prompt.length / 4) + pictures * TOKENS["1K"];
   return {
     candidates,
     usageMetadata: {

@@ -115,10 +115,20 @@ function chatOrder(
 }
 
 /** The model's words, or none where that is the fault. */
-function wordsOf({ order, fault }: Placed<ChatOrder>, respond: Responder): string | null {
+async function wordsOf(
+  { order, fault }: Placed<ChatOrder>,
+  respond: Responder,
+): Promise<string | null> {
   if (fault?.name === "no-image") return null;
-  const answer = respond(order.question);
+  const answer = await respond(order.question);
   return typeof answer === "string" ? answer : JSON.stringify(answer);
+}
+
+/** Tokens of a picture at high detail: 70, and 140 for each of five tiles. */
+const PICTURE_TOKENS = 770;
+
+function countInput({ prompt, question }: ChatOrder): number {
+  return countTokens(prompt) + question.pictures.length * PICTURE_TOKENS;
 }
 
 function countTokens(text: string | null): number {
@@ -142,14 +152,14 @@ function countTokens(text: string | null): number {
  * await simulator.close();
  * ```
  */
-export function answerChat(
+export async function answerChat(
   desk: Desk,
   placed: Placed<ChatOrder>,
   respond: Responder,
-): Response {
+): Promise<Response> {
   const { order, random, admission } = placed;
-  const words = wordsOf(placed, respond);
-  const [input, output] = [countTokens(order.prompt), countTokens(words)];
+  const words = await wordsOf(placed, respond);
+  const [input, output] = [countInput(order), countTokens(words)];
   return jsonAnswer({
     id: `chatcmpl-${makeId(random, 29)}`,
     object: "chat.completion",
@@ -182,14 +192,14 @@ export function answerChat(
  * await simulator.close();
  * ```
  */
-export function answerResponse(
+export async function answerResponse(
   desk: Desk,
   placed: Placed<ChatOrder>,
   respond: Responder,
-): Response {
+): Promise<Response> {
   const { order, random, admission } = placed;
-  const words = wordsOf(placed, respond);
-  const [input, output] = [countTokens(order.prompt), countTokens(words)];
+  const words = await wordsOf(placed, respond);
+  const [input, output] = [countInput(order), countTokens(words)];
   return jsonAnswer({
     id: `resp_${makeId(random, 48)}`,
     object: "response",
