@@ -45,6 +45,16 @@ export interface ExperimentCell {
   endedAt: number | null;
 }
 
+/** What an experiment has spent, US dollars. */
+export interface ExperimentSpending {
+  picturesUsd: number;
+  judgesUsd: number;
+  /** Perhaps charged: calls of which nobody knows. */
+  maybeUsd: number;
+  /** Calls that were charged and whose price is not known. */
+  unpriced: number;
+}
+
 /** What the store knows of how a cell's picture was made. */
 export interface CellOrigin {
   traceId: string;
@@ -144,6 +154,12 @@ export class ExperimentRows {
     );
   }
 
+  /** Writes several cells, all or none. */
+  putAll(experimentId: string, cells: readonly ExperimentCell[]): void {
+    if (cells.length === 0) return;
+    this.#store.transaction(() => cells.forEach((cell) => this.put(experimentId, cell)));
+  }
+
   /** The cells of an experiment in the order in which they were wanted. */
   cells(experimentId: string): ExperimentCell[] {
     const rows = this.#store.prepare(
@@ -166,6 +182,34 @@ export class ExperimentRows {
       traceId,
     );
     return (row?.kind ?? null) as string | null;
+  }
+
+  /**
+   * What an experiment has spent in all its runs: on the pictures under its folder, failed calls among them,
+   * and on judges who were asked for its sake.
+   */
+  spent(experimentId: string, folder: string): ExperimentSpending {
+    const pictures = this.#store.prepare(
+      `SELECT coalesce(sum(a.cost_microdollars), 0) AS spent,
+         coalesce(sum(a.billed = 'yes' AND a.cost_microdollars IS NULL), 0) AS unpriced,
+         coalesce(sum(CASE WHEN a.cost_microdollars IS NULL AND a.billed = 'maybe'
+           THEN a.reserved_microdollars END), 0) AS maybe
+       FROM attempts a JOIN traces ON traces.id = a.trace_id JOIN runs ON runs.id = traces.run_id
+       WHERE runs.assets_root = ?`,
+    ).get(folder)!;
+    const judges = this.#store.prepare(
+      `SELECT coalesce(sum(cost_microdollars), 0) AS spent,
+         coalesce(sum(status = 'succeeded' AND cost_microdollars IS NULL), 0) AS unpriced,
+         coalesce(sum(CASE WHEN status <> 'succeeded' AND cost_microdollars IS NULL
+           THEN reserved_microdollars END), 0) AS maybe
+       FROM model_calls WHERE run_id = ?`,
+    ).get(experimentId)!;
+    return {
+      picturesUsd: fromMicrodollars(Number(pictures.spent))!,
+      judgesUsd: fromMicrodollars(Number(judges.spent))!,
+      maybeUsd: fromMicrodollars(Number(pictures.maybe) + Number(judges.maybe))!,
+      unpriced: Number(pictures.unpriced) + Number(judges.unpriced),
+    };
   }
 
   /** How the pictures of an experiment were made. */

@@ -1,0 +1,140 @@
+/** From the names of a metric and a judge to what scores the pictures of an experiment. */
+import type { RunDependencies } from "../../core/workspace.ts";
+import { describeSubject } from "../../core/subject.ts";
+import { UsageError } from "../../core/usage_error.ts";
+import { quoteForMessage } from "../../core/plain_text.ts";
+import { openVisionModel } from "../judges/open_vision_model.ts";
+import type { VisionModel } from "../judges/vision_model.ts";
+import { loadVisionRoute } from "../judges/vision_registry.ts";
+import { metricNames, openMetric } from "../metric.ts";
+import { withEarlierAnswers } from "./earlier_answers.ts";
+import type { ExperimentDesign, ExperimentOptions } from "./experiment_options.ts";
+import type { OpenedExperiment } from "./open_experiment.ts";
+import { pairScorer } from "./pair_scorer.ts";
+import { type CellScorer, pictureScorer } from "./picture_scorer.ts";
+import { questionPrice } from "./round_price.ts";
+
+/** A scorer with what an experiment must know of it. */
+export interface OpenedScorer extends CellScorer, AsyncDisposable {
+  /** For people. */
+  name: string;
+  /** The largest difference of two scores for one record that is reckoned with, see `RaceOptions`. */
+  largestDifference: number;
+  /** Whether pictures of a record are compared with each other. */
+  isPairwise: boolean;
+  /** Questions to a judge for one record with all templates. */
+  questions: number;
+  /** The highest price of one, US dollars; `null` is not known. */
+  questionUsd: number | null;
+}
+
+/** Opens what scores the pictures of an experiment. */
+export type OpenScorer = (
+  options: ExperimentOptions,
+  context: { experiment: OpenedExperiment; dependencies: RunDependencies },
+) => Promise<OpenedScorer>;
+
+/** The metric that compares pictures with each other. */
+const PAIRWISE = "pairwise";
+
+/** The metrics that ask a judge. */
+const JUDGED: readonly string[] = ["judge", "photo-likeness", PAIRWISE];
+
+/** Twice as much as two ordinary pictures of one record differ by. */
+const LARGEST_DIFFERENCE = 0.5;
+
+/**
+ * Refuses a metric that there is not, and a judge that is missing, unknown or of no use, before anything is
+ * opened.
+ *
+ * @throws {UsageError} It says which.
+ *
+ * @example
+ * ```ts
+ * import { checkScoring } from "./open_scorer.ts";
+ * await checkScoring({ metric: "sharpness", judge: null });
+ * ```
+ */
+export async function checkScoring(
+  { metric, judge }: Pick<ExperimentDesign, "metric" | "judge">,
+): Promise<void> {
+  const known = [PAIRWISE, ...await metricNames()];
+  if (!known.includes(metric)) {
+    throw new UsageError(
+      `Cannot measure pictures because there is no metric ${quoteForMessage(metric)}.`,
+      `Choose --metric from ${known.join(", ")}.`,
+    );
+  }
+  const isJudged = JUDGED.includes(metric);
+  if (isJudged && judge === null) {
+    throw new UsageError(
+      `Cannot score pictures by ${metric} because no judge is named.`,
+      "Name one with --judge, such as --judge google or --judge openai:gpt-5-mini.",
+    );
+  }
+  if (!isJudged && judge !== null) {
+    throw new UsageError(
+      `Cannot use --judge ${quoteForMessage(judge)} because --metric ${metric} asks no judge.`,
+      `Leave --judge out, or choose --metric ${JUDGED.join(" or --metric ")}.`,
+    );
+  }
+  if (judge !== null) await loadVisionRoute(judge);
+}
+
+/**
+ * Opens the scorer that the options name.
+ *
+ * @throws {UsageError} The metric is unknown, or the judge's key is missing.
+ *
+ * @example
+ * ```ts
+ * import { openScorer } from "./open_scorer.ts";
+ * console.assert(openScorer.length === 2);
+ * ```
+ */
+export const openScorer: OpenScorer = async (options, { experiment, dependencies }) => {
+  const { metric: name, judge } = options.design;
+  const { clock, environment } = dependencies;
+  const { templates, replicates } = options.design;
+  await using opened = new AsyncDisposableStack();
+  const model = judge === null ? undefined : await openJudge(judge, { experiment, dependencies });
+  if (model !== undefined) opened.defer(() => model.close());
+  const isPairwise = name === PAIRWISE;
+  const now = () => clock.now();
+  const metric = isPairwise ? null : opened.use(await openMetric(name, { clock, judge: model }));
+  const questionUsd = judge === null ? 0 : await questionPrice(judge, {
+    pictures: isPairwise ? 2 : 1,
+    subjects: subjectsOf(experiment),
+    environment,
+  });
+  const pictures = templates.length * replicates;
+  const closing = opened.move();
+  return {
+    ...metric === null ? pairScorer(model!, { now }) : pictureScorer(metric, { now }),
+    name: model === undefined ? name : `${name}, judged by ${model.provider}:${model.model}`,
+    isPairwise,
+    largestDifference: isPairwise ? 1 : LARGEST_DIFFERENCE,
+    // Every pair in both orders.
+    questions: isPairwise ? pictures * (templates.length - 1) : model === undefined ? 0 : pictures,
+    questionUsd,
+    [Symbol.asyncDispose]: () => closing.disposeAsync(),
+  };
+};
+
+async function openJudge(
+  judge: string,
+  { experiment: { id, maker }, dependencies: { clock, environment } }: {
+    experiment: OpenedExperiment;
+    dependencies: RunDependencies;
+  },
+): Promise<VisionModel & { close(): void }> {
+  const { store, ledger } = maker;
+  const model = await openVisionModel(judge, { clock, environment, store, ledger, runId: id });
+  return { ...withEarlierAnswers(model, { store, experimentId: id }), close: () => model.close() };
+}
+
+/** What the judge may be asked about, as far as its price depends on it. */
+function subjectsOf({ records }: OpenedExperiment) {
+  const choices = { view: "front", staging: "white-table", framing: "close" } as const;
+  return records.map((record) => describeSubject(record, choices));
+}

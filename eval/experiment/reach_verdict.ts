@@ -1,0 +1,131 @@
+/**
+ * The verdict in words: what a person may do with it, how sure it is, and what must be known before it is
+ * believed.
+ */
+import type { ExperimentCell } from "../../core/store/experiment_rows.ts";
+import type { RaceStanding } from "../stats/race.ts";
+import { createTemplateRace } from "../stats/template_race.ts";
+import type { ExperimentDesign } from "./experiment_options.ts";
+import type { ExperimentVerdict, VerdictKind } from "./experiment_outcome.ts";
+import type { PairedTemplates } from "./paired_templates.ts";
+import { scoreToTell } from "./scored_cell.ts";
+
+/** What a verdict takes into account besides the race. */
+export interface VerdictContext {
+  /** The cells that the race was told, in their order. */
+  told: readonly ExperimentCell[];
+  design: Pick<ExperimentDesign, "alpha" | "margin" | "replicates" | "failures">;
+  paired: Pick<PairedTemplates, "unshared" | "narrowed">;
+  /** Why it ended before its sample was used up; `null` where it did not. */
+  stopped: string | null;
+  largestDifference: number;
+}
+
+/**
+ * The verdict on a race.
+ *
+ * @example
+ * ```ts
+ * import { reachVerdict } from "./reach_verdict.ts";
+ * console.assert(reachVerdict.length === 2);
+ * ```
+ */
+export function reachVerdict(standing: RaceStanding, context: VerdictContext): ExperimentVerdict {
+  const { stopped, told } = context;
+  const kind: VerdictKind = standing.verdict === "winner" || standing.verdict === "equivalent"
+    ? standing.verdict
+    : stopped !== null
+    ? "stopped"
+    : "no_difference_found";
+  const scored = told.some(({ metric }) => metric !== null);
+  return {
+    kind,
+    winner: standing.winner,
+    headline: headlineOf(kind, standing),
+    inWords: [
+      ...(stopped === null ? [] : [`Stopped early: ${stopped}`]),
+      scored
+        ? standing.inWords
+        : "Not one picture has a score, so nothing can be said of any template.",
+    ].join(" "),
+    confidence: standing.confidence,
+    moreRecords: standing.moreRecords,
+    notes: notesOf(standing, context),
+  };
+}
+
+function headlineOf(kind: VerdictKind, { winner, inRace }: RaceStanding): string {
+  switch (kind) {
+    case "winner":
+      return `${winner} is better`;
+    case "equivalent":
+      return inRace.length === 2
+        ? `${inRace[0]} and ${inRace[1]} are as good as each other`
+        : `${inRace.length} templates are as good as each other`;
+    case "no_difference_found":
+      return "No difference found";
+    case "stopped":
+      return "Not decided yet";
+  }
+}
+
+function notesOf(standing: RaceStanding, context: VerdictContext): string[] {
+  const { told, paired } = context;
+  return [
+    ...failureNotes(standing, context),
+    ...unscoredNotes(told),
+    ...paired.unshared.map((axis) =>
+      `The templates share no choice of ${axis}, so each shows its own: what differs may be the ${axis} ` +
+      `and not the words.`
+    ),
+    ...(standing.records > 0 && standing.records < 10 && standing.winner === null
+      ? [
+        `${standing.records} records are few: only a very large difference could have been found.`,
+      ]
+      : []),
+  ];
+}
+
+/** A template must not win because the pictures that it fails at are left out. */
+function failureNotes(standing: RaceStanding, context: VerdictContext): string[] {
+  const { told, design } = context;
+  const failures = told.filter(({ error }) => error !== null);
+  if (failures.length === 0) return [];
+  const counts = standing.templates.map(({ template }) => {
+    const own = told.filter((cell) => cell.template === template);
+    return `${template} ${own.filter(({ error }) => error !== null).length} of ${own.length}`;
+  });
+  const counted = failures.filter((cell) => scoreToTell(cell, design.failures) === 0).length;
+  const note = `${failures.length} of ${told.length} pictures failed (${counts.join(", ")}); ` +
+    `${counted === 0 ? "none" : counted === failures.length ? "all" : counted} of them ` +
+    `count as the worst score, by --failures ${design.failures}.`;
+  return counted === failures.length ? [note] : [note, worstCase(standing, context)];
+}
+
+/** What would be said if each failure were the template's own fault. */
+function worstCase(standing: RaceStanding, { told, design, largestDifference }: VerdictContext) {
+  const race = createTemplateRace({
+    templates: standing.templates.map(({ template }) => template),
+    alpha: design.alpha,
+    replicates: design.replicates,
+    equivalenceMargin: design.margin ?? undefined,
+    largestDifference,
+  });
+  for (const cell of told) {
+    const { template, evidenceId, replicate } = cell;
+    race.add({ template, record: evidenceId, replicate, score: scoreToTell(cell, "worst") });
+  }
+  const { winner } = race.conclude();
+  return winner === standing.winner
+    ? "If every failure counted as the worst score, the verdict would be the same."
+    : `If every failure counted as the worst score, ${
+      winner === null ? "no winner would be named" : `${winner} would win`
+    }: be careful with this verdict.`;
+}
+
+function unscoredNotes(told: readonly ExperimentCell[]): string[] {
+  const unscored = told.filter(({ error, metric }) => error === null && metric === null).length;
+  return unscored === 0 ? [] : [
+    `Of ${unscored} of ${told.length} pictures the metric could say nothing; they are left out.`,
+  ];
+}

@@ -1,0 +1,119 @@
+/**
+ * What one record with all its templates costs at the most, known before anything is spent: with less money
+ * than that not a single comparison can be made.
+ */
+import { findPlace } from "../../core/provider_support/provider_place.ts";
+import type { ProviderSettings } from "../../core/provider.ts";
+import type { Subject } from "../../core/subject.ts";
+import { UsageError } from "../../core/usage_error.ts";
+import { composeSheet, sheetQuestions } from "../judges/answer_sheet.ts";
+import { highestCost, tokenPriceOf } from "../judges/model_prices.ts";
+import { loadVisionRoute } from "../judges/vision_registry.ts";
+
+/** What a round is made of. */
+export interface Round {
+  /** Templates times replicates. */
+  pictures: number;
+  /** The highest price of one, US dollars; `null` is not known. */
+  pictureUsd: number | null;
+  /** Questions to a judge; 0 where none is asked. */
+  questions: number;
+  /** The highest price of one, US dollars; `null` is not known. */
+  questionUsd: number | null;
+}
+
+/**
+ * The price of a round, US dollars; `null` where a price is not known.
+ *
+ * @example
+ * ```ts
+ * import { roundPrice } from "./round_price.ts";
+ * console.assert(roundPrice({ pictures: 3, pictureUsd: 0.04, questions: 3, questionUsd: 0.01 }) === 0.15);
+ * ```
+ */
+export function roundPrice({ pictures, pictureUsd, questions, questionUsd }: Round): number | null {
+  const ofPictures = pictureUsd === null ? null : pictures * pictureUsd;
+  const ofQuestions = questions === 0 ? 0 : questionUsd === null ? null : questions * questionUsd;
+  if (ofPictures === null || ofQuestions === null) return null;
+  return Math.round((ofPictures + ofQuestions) * 1e6) / 1e6;
+}
+
+/**
+ * Refuses a budget that is too small for a round.
+ *
+ * @throws {UsageError} It is, or a price is not known.
+ *
+ * @example
+ * ```ts
+ * import { checkRoundPrice } from "./round_price.ts";
+ * checkRoundPrice({ pictures: 2, pictureUsd: 0.04, questions: 0, questionUsd: null }, { maxCostUsd: 1, spentUsd: 0 });
+ * ```
+ */
+export function checkRoundPrice(
+  round: Round,
+  { maxCostUsd, spentUsd }: { maxCostUsd: number | null; spentUsd: number },
+): void {
+  if (maxCostUsd === null) return;
+  const price = roundPrice(round);
+  if (price === null) {
+    throw new UsageError(
+      `Cannot keep to --max-cost ${dollars(maxCostUsd)} because the price of ${
+        round.pictureUsd === null ? "a picture" : "a judge's answer"
+      } is not known.`,
+      "Give the price of a picture with --price, choose a model whose price is known, or leave --max-cost out.",
+    );
+  }
+  if (spentUsd + price <= maxCostUsd) return;
+  const parts = [
+    `${round.pictures} pictures at ${dollars(round.pictureUsd!)}`,
+    ...(round.questions === 0
+      ? []
+      : [`${round.questions} questions to the judge at ${dollars(round.questionUsd!)}`]),
+  ].join(" and ");
+  throw new UsageError(
+    `Cannot compare the templates on a single record because it may cost ${
+      dollars(price)
+    } (${parts}) and ` +
+      `--max-cost ${dollars(maxCostUsd)} leaves ${dollars(Math.max(0, maxCostUsd - spentUsd))}.`,
+    `Give --max-cost ${dollars(spentUsd + price).slice(1)} at the least; ten records may cost ${
+      dollars(spentUsd + 10 * price)
+    }.`,
+  );
+}
+
+/**
+ * The highest price of one question to a judge about `pictures` pictures of any of these subjects, US
+ * dollars; `null` where the judge's price is not known.
+ *
+ * @throws {UsageError} There is no such judge.
+ *
+ * @example
+ * ```ts
+ * import { questionPrice } from "./round_price.ts";
+ * const environment = { get: () => undefined };
+ * const price = await questionPrice("openai:gpt-5-mini", { pictures: 1, subjects: [], environment });
+ * console.assert(price === 0);
+ * ```
+ */
+export async function questionPrice(
+  judge: string,
+  { pictures, subjects, environment }: {
+    pictures: number;
+    subjects: readonly Subject[];
+    environment: ProviderSettings["environment"];
+  },
+): Promise<number | null> {
+  const { vendor, model } = await loadVisionRoute(judge);
+  const { baseUrl } = findPlace(vendor, { environment });
+  const price = tokenPriceOf({ provider: vendor.name, model, baseUrl });
+  const image = { mediaType: "image/jpeg" as const, bytes: new Uint8Array() };
+  const images = Array.from({ length: pictures }, () => image);
+  const prices = subjects.map((subject) =>
+    highestCost(price, { ...composeSheet(sheetQuestions(subject), subject), images })
+  );
+  return prices.includes(null) ? null : Math.max(0, ...prices.map((price) => price ?? 0));
+}
+
+function dollars(usd: number): string {
+  return `$${usd.toFixed(6).replace(/0{1,4}$/, "")}`;
+}
