@@ -5,6 +5,7 @@ import fc from "fast-check";
 import type { EvidenceRecord } from "../evidence/record.ts";
 import { composePrompt } from "./compose.ts";
 import { readPromptLibrary, SHIPPED_PROMPTS } from "./library.ts";
+import { EVIDENCE_WORDS } from "./lint/coverage.ts";
 import { TemplateError } from "./template.ts";
 import { variation } from "./variations.ts";
 
@@ -45,17 +46,8 @@ Deno.test("composePrompt says what evidence is, with every template of every kin
   for (const template of library.templates) {
     const data = template.kind === "document" ? receipt : record().data;
     const { text } = composePrompt(record({ data }), { library, seed: 0, template });
-    for (
-      const word of [
-        /\braw\b/i,
-        /unprocessed/,
-        /single subject/i,
-        /fully in view/,
-        /portrait/i,
-        /phone/i,
-      ]
-    ) {
-      assert.match(text, word, `${template.id}: ${text}`);
+    for (const { what, pattern } of EVIDENCE_WORDS) {
+      assert.match(text, pattern, `${template.id} does not say ${what}`);
     }
     assert.ok(!/\s{2}|[{}]/.test(text), text);
   }

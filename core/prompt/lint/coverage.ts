@@ -31,15 +31,16 @@ const LEVELS = {
  * import { coverageFindings } from "./coverage.ts";
  * import { readPromptLibrary, SHIPPED_PROMPTS } from "../library.ts";
  * const template = (await readPromptLibrary(SHIPPED_PROMPTS)).find("one-line");
- * console.assert(coverageFindings(template, "A photo.").length === 6);
+ * console.assert(coverageFindings(template, "A photo.")[0].rule === "evidence");
  * ```
  */
 export function coverageFindings(template: PromptTemplate, text: string): LintFinding[] {
   const findings: LintFinding[] = [];
   const warn = (rule: LintFinding["rule"], message: string) =>
     findings.push({ level: "warning", rule, message });
-  for (const { what, pattern } of EVIDENCE_WORDS) {
-    if (!pattern.test(text)) warn("evidence", `It does not say ${what}.`);
+  const unsaid = EVIDENCE_WORDS.filter(({ pattern }) => !pattern.test(text));
+  if (unsaid.length > 0) {
+    warn("evidence", `It does not say ${unsaid.map(({ what }) => what).join(", ")}.`);
   }
   for (const axis of ["view", "staging", "framing"] as const) {
     const phrases: Partial<Record<string, string>> = template.axes[axis];

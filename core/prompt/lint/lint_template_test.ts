@@ -82,7 +82,10 @@ Deno.test("lintTemplate misses phrases, axes that are never said, and a set that
   }, { routes: [] });
   const messages = unsaid.findings.map(({ message }) => message).join("\n");
   assert.match(messages, /never says \{\{ view \}\}/);
-  assert.match(messages, /does not say that it is in portrait orientation/);
+  assert.match(
+    messages,
+    /does not say that the picture is raw, .*, that it is in portrait orientation, that/,
+  );
 });
 
 Deno.test("lintTemplate measures prompts by the limits of the models that they are for", () => {

@@ -13,14 +13,15 @@ export interface Rendering {
   without: readonly Fact[];
 }
 
-const VOICES: readonly SampleVoice[] = ["usual", "long", "other script"];
+/** What is missing is tried out in the usual voice: it leaves the same gaps in every other. */
+const OTHER_VOICES: readonly SampleVoice[] = ["long", "other script"];
 
 /** What a thing is called by, see `nameThing`. */
 const NAMING: readonly Fact[] = ["brand", "model", "color", "category", "title"];
 
 /**
- * The prompts of a template for every combination of what is known and what is not; the first is the usual
- * one, of which all is known. Each takes the next variation of the template, so that its phrases are all heard.
+ * The prompts of a template for every combination of what is known and what is not, and for long values and
+ * values in other scripts; the first is the usual one, of which all is known. Each takes the next variation of the template, so that its phrases are all heard.
  *
  * @example
  * ```ts
@@ -40,13 +41,15 @@ export function renderingsOf(template: PromptTemplate): Rendering[] {
     { length: 2 ** facts.length },
     (_, pattern) => facts.filter((_, bit) => (pattern >> bit) % 2 === 1),
   );
-  return VOICES.flatMap((voice) =>
-    patterns.map((without, index) => {
-      const record = sampleRecord(template.kind, { voice, without });
-      const subject = describeSubject(record, variation(template.axes, index));
-      return { text: template.render(promptValues(subject, template.axes)), voice, without };
-    })
-  );
+  const tries = [
+    ...patterns.map((without) => ({ voice: "usual" as const, without })),
+    ...OTHER_VOICES.map((voice) => ({ voice, without: [] })),
+  ];
+  return tries.map(({ voice, without }, index) => {
+    const record = sampleRecord(template.kind, { voice, without });
+    const subject = describeSubject(record, variation(template.axes, index));
+    return { text: template.render(promptValues(subject, template.axes)), voice, without };
+  });
 }
 
 function matters(fact: Fact, { variables }: PromptTemplate): boolean {

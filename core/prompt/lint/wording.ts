@@ -88,7 +88,8 @@ function hangingIn(renderings: readonly Rendering[]): Match | null {
   for (const rendering of renderings) {
     if (rendering.voice !== "usual" || count(rendering.text) <= meant) continue;
     const last = [...rendering.text.matchAll(HANGING)].at(-1)!;
-    const excerpt = rendering.text.slice(Math.max(0, last.index - 12), last.index + last[0].length);
+    const before = rendering.text.slice(0, last.index).split(" ").slice(-3).join(" ");
+    const excerpt = before + last[0];
     return { excerpt, rendering };
   }
   return null;
