@@ -1,4 +1,5 @@
 /** One picture of the contact sheet as HTML. Every text comes from a database and is escaped. */
+import { escapeHtml } from "../../core/escape_html.ts";
 import type { ImageEvent } from "../../core/events.ts";
 
 /** What the sheet knows and the event does not. */
@@ -62,27 +63,6 @@ ${paragraph("error", event.error)}${paragraph("prompt", event.prompt)}<dl>${
 </figure>
 `;
 }
-
-/**
- * Text as HTML shows it, in an element or a quoted attribute.
- *
- * @example
- * ```ts
- * import { escapeHtml } from "./figure.ts";
- * console.assert(escapeHtml(`<a href="x">`) === "&lt;a href=&quot;x&quot;&gt;");
- * ```
- */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => ENTITIES[character]);
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
 
 function titleOf({ subject, evidenceId }: ImageEvent): string {
   if (subject === undefined) return evidenceId;

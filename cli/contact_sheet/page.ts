@@ -1,8 +1,8 @@
 /** The page around the figures: one self-contained HTML file that asks nothing of any network. */
 import { createHash } from "node:crypto";
+import { escapeHtml } from "../../core/escape_html.ts";
 import style from "./page.css" with { type: "text" };
 import script from "./page.js" with { type: "text" };
-import { escapeHtml } from "./figure.ts";
 
 const hashOf = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
 

@@ -3,6 +3,7 @@
  * page, a notebook or a file. Vega is loaded when the first chart is drawn.
  */
 import type { TopLevelSpec } from "vega-lite";
+import { escapeHtml } from "../../core/escape_html.ts";
 import { CHART_LOOK } from "./chart_look.ts";
 
 /** How a chart is drawn. */
@@ -51,7 +52,7 @@ export async function renderChart(
 function standAlone(svg: string, description: string): string {
   const [, before, width, after, body] =
     /^(<svg [^>]*?)class="marks" width="([\d.]+)" height="[\d.]+"([^>]*>)(.*)$/s.exec(svg)!;
-  const root = `class="chart" role="img" aria-label="${escapeAttribute(description)}" ` +
+  const root = `class="chart" role="img" aria-label="${escapeHtml(description)}" ` +
     `style="width:100%;max-width:${width}px;height:auto"`;
   // Vega describes every mark; inside one picture that would be read out number by number.
   return before + root + after +
@@ -59,11 +60,4 @@ function standAlone(svg: string, description: string): string {
       / (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*"|aria-label="[^"]*")/g,
       "",
     );
-}
-
-function escapeAttribute(text: string): string {
-  return text.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;").replace(
-    />/g,
-    "&gt;",
-  );
 }
