@@ -27,6 +27,8 @@ import { SaveError, saveFile } from "./save.ts";
 import { readOriginal } from "./store/originals.ts";
 import type { Store } from "./store/store.ts";
 import type { KeptAttempt, OpenOrder } from "./store/trace_rows.ts";
+import { logEvent } from "./telemetry/log.ts";
+import { tellTrace, watchPicture } from "./telemetry/picture_telemetry.ts";
 import { type PictureOrder, Trace } from "./trace.ts";
 import { SOFTWARE } from "./version.ts";
 
@@ -77,6 +79,8 @@ export interface Studio extends Drawingboard {
   recovery: ((record: EvidenceRecord) => Promise<Route | null>) | null;
   /** Fills the user's `image_assets`, where that was asked for. */
   recordImageAsset: ((path: string, bytes: Uint8Array) => Promise<void>) | null;
+  /** Told when the picture has come: nothing more is asked of a provider for it. */
+  onPicture?(): void;
 }
 
 /** How a picture ended, and whether the next one would end for the same reason. */
@@ -131,7 +135,16 @@ export function planImage({ record }: MissingFinding, board: Drawingboard): Imag
  * });
  * ```
  */
-export async function generateImage(
+export function generateImage(
+  missing: MissingFinding,
+  studio: Studio,
+  signal: AbortSignal,
+): Promise<Outcome> {
+  const subject = { runId: studio.runId, evidenceId: missing.record.id };
+  return watchPicture(subject, () => generateWatched(missing, studio, signal));
+}
+
+async function generateWatched(
   missing: MissingFinding,
   studio: Studio,
   signal: AbortSignal,
@@ -155,6 +168,7 @@ export async function generateImage(
   };
   const resumed = Trace.resume(order, studio);
   const trace = resumed?.trace ?? Trace.start(order, studio.runId, studio);
+  tellTrace(trace.id, prompt, { isResumed: resumed !== null });
   const event = {
     event: "image" as const,
     evidenceId: record.id,
@@ -183,11 +197,12 @@ export async function generateImage(
     const kept = (resumed?.kept && await takeUp(resumed.kept, studio)) ??
       (open === null ? await takeFromCache(request, trace, { routes, studio }) : null) ??
       await draw(request, trace, { routes: openFirst(routes, open), open, studio, signal });
-    const { original, provider, model } = kept;
+    studio.onPicture?.();
+    const { original, facts, provider, model } = kept;
     const route = routes.find((candidate) => candidate.provider.name === provider);
 
     // 6. Develop.
-    const developed = await develop(original.bytes, { mediaType, darkroom, signal });
+    const developed = await develop(original.bytes, { mediaType, facts, darkroom, signal });
 
     // 7. Stamp. A recovered picture is somebody's own: it is not marked as synthetic, nor given another date.
     const sourceType = route?.sourceType ?? null;
@@ -208,7 +223,7 @@ export async function generateImage(
 
     // 8. Save.
     const sha256 = createHash("sha256").update(bytes).digest("hex");
-    trace.saving({
+    await trace.saving({
       assetsRoot: studio.assetsRoot,
       path,
       evidenceId: record.id,
@@ -310,6 +325,7 @@ async function draw(
       reservedUsd: route.estimateUsd(request),
       cacheKey: route.isCached ? cacheKey(route.provider, asked) : null,
       ticket: isOpen ? open.ticket : null,
+      onPicture: studio.onPicture,
       onKept: (original) => kept = original,
     });
     const reserved = withReservation(route.guard(recorded), {
@@ -346,10 +362,11 @@ async function takeFromCache(
     const original = key && await findCached(studio.store, key);
     if (!original) continue;
     const { name, model } = provider;
+    logEvent("picture.cached", { provider: name, model });
     trace.attempt({ provider: name, model, request: asked, reservedUsd: 0, cacheKey: key }).cached(
       original,
     );
-    return { original, provider: name, model };
+    return { original, facts: inspectPicture(original.bytes), provider: name, model };
   }
   return null;
 }
@@ -359,10 +376,10 @@ async function takeUp(kept: KeptAttempt, studio: Studio): Promise<KeptOriginal |
   const original = await readOriginal(studio.store.path, kept);
   if (!original) return null;
   try {
-    inspectPicture(original.bytes);
+    const facts = inspectPicture(original.bytes);
+    return { original, facts, provider: kept.provider, model: kept.model };
   } catch (error) {
     if (error instanceof PictureError) return null;
     throw error;
   }
-  return { original, provider: kept.provider, model: kept.model };
 }

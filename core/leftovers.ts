@@ -8,6 +8,7 @@ import { temporaryPath } from "./save.ts";
 import type { GenerationLog } from "./generation_log.ts";
 import { clearHalfOriginals, sha256Hex } from "./store/originals.ts";
 import type { Store } from "./store/store.ts";
+import { logEvent } from "./telemetry/log.ts";
 import { type KeptAttempt, type OpenTrace, TraceRows } from "./store/trace_rows.ts";
 
 /** What looking after leftovers needs. */
@@ -43,7 +44,8 @@ export interface LeftoverOptions {
 export async function finishLeftovers(options: LeftoverOptions): Promise<number> {
   const { store } = options;
   const rows = new TraceRows(store);
-  rows.closeLostAttempts();
+  const lost = rows.closeLostAttempts();
+  if (lost > 0) logEvent("store.calls_lost", { calls: lost });
   await clearHalfOriginals(store.path);
   let finished = 0;
   for (const open of rows.openTraces()) {
@@ -54,8 +56,14 @@ export async function finishLeftovers(options: LeftoverOptions): Promise<number>
     if (!kept) {
       const error = "The process ended before a picture came.";
       rows.endTrace(open.id, { status: "abandoned", durationMs: null, error });
+      logEvent("store.picture_abandoned", { evidenceId: open.evidenceId, traceId: open.id });
     } else if (file !== null && await finishSaved(open, { file, kept, options })) {
       finished++;
+      logEvent("store.picture_told", {
+        evidenceId: open.evidenceId,
+        traceId: open.id,
+        path: open.path,
+      });
     }
   }
   return finished;

@@ -15,6 +15,7 @@ import { endRun, type RunStatus } from "./store/runs.ts";
 import type { Store } from "./store/store.ts";
 import { type StandingAsset, TraceRows } from "./store/trace_rows.ts";
 import { openStudio } from "./studio.ts";
+import { tellRunEnded } from "./telemetry/run_telemetry.ts";
 import { promptHash } from "./trace.ts";
 import { UsageError } from "./usage_error.ts";
 import type { RunDependencies } from "./workspace.ts";
@@ -143,6 +144,7 @@ export async function openPictureMaker(
         durationMs: Math.round(dependencies.clock.elapsed() - startedAt),
       };
       endRun(studio.store, summary, { status, endedAt: dependencies.clock.now() });
+      tellRunEnded(summary, status);
       open.dispose();
     },
   };

@@ -6,6 +6,7 @@
  * {@link ProviderError}; an abort of the signal ends the call promptly with the signal's reason.
  */
 import type { Clock } from "./clock.ts";
+import type { Usage } from "./prices.ts";
 import type { Download, SafeFetchOptions } from "./safe_fetch.ts";
 import type { Subject } from "./subject.ts";
 
@@ -47,6 +48,8 @@ export interface ImageResult {
   costUsd: number | null;
   /** What the caller should know and need not act on. */
   warnings: readonly string[];
+  /** What the service says that the call used, where it does. */
+  usage?: Usage;
   /** The response without its image: for the trace. */
   response: {
     id: string | null;

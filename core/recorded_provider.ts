@@ -1,10 +1,10 @@
 /**
  * Steps 4 and 5 of an image's life as a provider around a provider: the call is recorded as sent before it
- * is sent, the original is kept the moment it is here, and only then is it looked at. Retry and fallback
+ * is sent, and the original is kept the moment it is here, whether or not it is a picture. Retry and fallback
  * stand around this one, so each of their tries is an attempt of its own in the trace. An order that was
  * accepted and not delivered is collected by the next try instead of being paid for again.
  */
-import { inspectPicture } from "./image/inspect.ts";
+import { inspectPicture, type PictureFacts } from "./image/inspect.ts";
 import { PictureError } from "./image/picture_error.ts";
 import { sniffFormat } from "./image/sniff.ts";
 import {
@@ -15,11 +15,14 @@ import {
   ProviderError,
 } from "./provider.ts";
 import { type Original, sha256Hex } from "./store/originals.ts";
+import { type CallWatch, watchCall } from "./telemetry/call_telemetry.ts";
 import type { Attempt, Trace } from "./trace.ts";
 
 /** An original that has been kept, and the route that made it. */
 export interface KeptOriginal {
   original: Original;
+  /** What its structure says. */
+  facts: PictureFacts;
   provider: string;
   model: string;
 }
@@ -33,6 +36,8 @@ export interface RecordingOptions {
   cacheKey: string | null;
   /** An order that an earlier process placed and did not hear of again; `null` for none. */
   ticket: string | null;
+  /** Called as soon as a picture has come, before it is kept: the route has nothing more to do for it. */
+  onPicture?(): void;
   /** Called with the original once it is kept and found to be a picture. */
   onKept(kept: KeptOriginal): void;
 }
@@ -73,7 +78,7 @@ export function withRecording(
     get nextPriceUsd() {
       return order === null ? reservedUsd : 0;
     },
-    async generate(request, signal) {
+    generate(request, signal) {
       const collected = order;
       const call = {
         provider: name,
@@ -82,33 +87,43 @@ export function withRecording(
         cacheKey,
         reservedUsd: collected ? 0 : reservedUsd,
       };
-      const attempt = trace.attempt(call);
-      const asked: ImageRequest = {
-        ...request,
-        onAccepted(ticket) {
-          order = ticket;
-          attempt.accepted(ticket);
-        },
-      };
-      let result: ImageResult;
-      try {
-        result = collected === null
-          ? await provider.generate(asked, signal)
-          : await provider.collect!(collected, asked, signal);
-      } catch (error) {
-        // A call that was cut off stays "sent": what became of it cannot be known.
-        signal.throwIfAborted();
-        attempt.fail(error as Error);
-        if (order === null || staysGood(error)) throw error;
-        trace.forgetOrder(order);
+      const watched = { ...call, isCollected: collected !== null, trace, signal };
+      return watchCall(watched, async (watch) => {
+        const attempt = trace.attempt(call);
+        const asked: ImageRequest = {
+          ...request,
+          onAccepted(ticket) {
+            order = ticket;
+            attempt.accepted(ticket);
+            watch.accepted();
+          },
+        };
+        if (call.reservedUsd !== 0) await attempt.sending();
+        let result: ImageResult;
+        try {
+          result = collected === null
+            ? await provider.generate(asked, signal)
+            : await provider.collect!(collected, asked, signal);
+        } catch (error) {
+          // A call that was cut off stays "sent": what became of it cannot be known.
+          signal.throwIfAborted();
+          attempt.fail(error as Error);
+          if (order === null || staysGood(error)) throw error;
+          trace.forgetOrder(order);
+          order = null;
+          throw collected === null ? error : overdueOrder(error as Error);
+        }
         order = null;
-        throw collected === null ? error : overdueOrder(error as Error);
-      }
-      order = null;
-      const original = await keep(result, attempt, collected === null);
-      if (collected !== null) trace.settleOrder(collected, result.costUsd);
-      options.onKept({ original, provider: name, model });
-      return result;
+        watch.answered(result);
+        const kept = await keep(result, {
+          attempt,
+          watch,
+          collected,
+          onPicture: options.onPicture,
+        });
+        options.onKept({ ...kept, provider: name, model });
+        return result;
+      });
     },
   };
 }
@@ -129,22 +144,39 @@ function overdueOrder(error: Error): ProviderError {
   );
 }
 
-async function keep(result: ImageResult, attempt: Attempt, isPaidNow: boolean): Promise<Original> {
+async function keep(
+  result: ImageResult,
+  { attempt, watch, collected, onPicture }: {
+    attempt: Attempt;
+    watch: CallWatch;
+    collected: string | null;
+    onPicture?: () => void;
+  },
+): Promise<Pick<KeptOriginal, "original" | "facts">> {
   const { bytes } = result;
+  const facts = look(bytes);
+  if (!(facts instanceof Error)) {
+    watch.inspected(facts);
+    onPicture?.();
+  }
   const original = {
     sha256: await sha256Hex(bytes),
     format: sniffFormat(bytes) ?? "unknown",
     bytes,
   };
-  // What is collected was paid for by the attempt that ordered it.
-  await attempt.keep(original, isPaidNow ? result : { ...result, costUsd: 0 });
+  await attempt.keep(original, result, { collected });
+  if (!(facts instanceof Error)) return { original, facts };
+  if (!(facts instanceof PictureError)) throw facts;
+  attempt.spoil(facts);
+  const billed = collected === null && result.costUsd !== 0 ? "yes" : "no";
+  throw new ProviderError(facts.message, { kind: "bad_response", billed, cause: facts });
+}
+
+/** Whatever is wrong with the bytes is told after they have been kept. */
+function look(bytes: Uint8Array): PictureFacts | Error {
   try {
-    inspectPicture(bytes);
+    return inspectPicture(bytes);
   } catch (error) {
-    if (!(error instanceof PictureError)) throw error;
-    attempt.spoil(error);
-    const billed = isPaidNow && result.costUsd !== 0 ? "yes" : "no";
-    throw new ProviderError(error.message, { kind: "bad_response", billed, cause: error });
+    return error as Error;
   }
-  return original;
 }

@@ -12,6 +12,7 @@ import { RateController, withRate } from "./resilience/rate.ts";
 import { withTimeout } from "./resilience/timeout.ts";
 import { BreakerRows } from "./store/breaker_rows.ts";
 import type { Store } from "./store/store.ts";
+import { paceTeller, tellingMemory } from "./telemetry/route_telemetry.ts";
 
 /** A route as it was opened, before it is known whether anything will be sent. */
 export interface OpenedRoute extends PlannedRoute {
@@ -112,18 +113,20 @@ export function guardRoute(
 ): Route {
   if (!route.isOnline) return { ...route, isCached: false, guard: (provider) => provider };
   const { name, model } = route.provider;
+  const named = { provider: name, model };
   const breaker = new Breaker(DEFAULT_BREAKER, {
     clock,
-    memory: new BreakerRows(store).memory(`${name}:${model}`),
+    memory: tellingMemory(new BreakerRows(store).memory(`${name}:${model}`), named),
   });
   const rate = new RateController({
     requestsPerMinute: options.requestsPerMinute,
     minimumGapMs: options.rateLimitDelayMs,
     clock,
   });
+  const tellPace = paceTeller(rate, named);
   return {
     ...route,
     isCached: options.cache,
-    guard: (provider) => withBreaker(withRate(provider, rate), breaker),
+    guard: (provider) => withBreaker(tellPace(withRate(provider, rate)), breaker),
   };
 }

@@ -11,6 +11,7 @@ import { generateImage, planImage } from "./generate.ts";
 import { quoteForMessage } from "./plain_text.ts";
 import { originalsFolder } from "./store/store_places.ts";
 import { endRun, type RunStatus } from "./store/runs.ts";
+import { tellRunEnded } from "./telemetry/run_telemetry.ts";
 import { openWorkspace, type RunDependencies, type Workspace } from "./workspace.ts";
 
 export type { Environment, RunDependencies } from "./workspace.ts";
@@ -59,10 +60,15 @@ export async function* generateMissingImages(
     const isStopped = () => stop || signals.drain.aborted || signals.abort.aborted;
     const pause = pauseBetweenBatches(options, dependencies);
     const findings = takeFindings(workspace, options, { tally, isStopped, pause });
-    const work = async (finding: Found): Promise<ImageEvent> => {
+    const work = async (finding: Found, makeRoom?: () => void): Promise<ImageEvent> => {
       if ("event" in finding) return finding;
       if (studio === null) return planImage(finding, workspace.board);
-      const outcome = await generateImage(finding, studio, signals.abort);
+      // The next call is made while this picture is developed and saved.
+      const outcome = await generateImage(
+        finding,
+        { ...studio, onPicture: makeRoom },
+        signals.abort,
+      );
       stop ||= outcome.stopsRun;
       return outcome.event;
     };
@@ -83,10 +89,9 @@ export async function* generateMissingImages(
     signals.abort.throwIfAborted();
     const summary = tally.summarize((await counted).totalMissing, clock.elapsed() - startedAt);
     if (studio) {
-      endRun(studio.store, summary, {
-        status: statusOf(summary, stop, signals.drain),
-        endedAt: clock.now(),
-      });
+      const status = statusOf(summary, stop, signals.drain);
+      endRun(studio.store, summary, { status, endedAt: clock.now() });
+      tellRunEnded(summary, status);
     }
     yield summary;
   } finally {

@@ -4,20 +4,23 @@
  */
 import { createRandom } from "./random.ts";
 import type { GenerateOptions } from "./config.ts";
+import { dayLedgerOf } from "./day_ledger.ts";
 import { writeImageAsset } from "./evidence/write_assets.ts";
 import type { Drawingboard, Studio } from "./generate.ts";
 import { Darkroom } from "./image/darkroom.ts";
 import { Ledger } from "./ledger.ts";
 import { DEFAULT_RETRY } from "./resilience/retry.ts";
 import { guardRoute, type OpenedRoute } from "./routes.ts";
-import { MoneyRows } from "./store/money_rows.ts";
 import { beginRun } from "./store/runs.ts";
 import { openStoreSession } from "./store_session.ts";
+import { capturesPrompts } from "./telemetry/gen_ai.ts";
+import { logAbout } from "./telemetry/log.ts";
+import { watchRun } from "./telemetry/run_telemetry.ts";
 import type { RunDependencies } from "./workspace.ts";
 
 /** What a studio is opened with. */
 export interface StudioOptions {
-  dependencies: Pick<RunDependencies, "clock" | "session">;
+  dependencies: Pick<RunDependencies, "clock" | "environment" | "session">;
   closers: DisposableStack;
   runId: string;
   board: Omit<Drawingboard, "routes"> & { routes: readonly OpenedRoute[] };
@@ -39,7 +42,7 @@ export async function openStudio(
   options: GenerateOptions,
   { dependencies, closers, runId, board, recovery }: StudioOptions,
 ): Promise<Studio> {
-  const { clock } = dependencies;
+  const { clock, environment } = dependencies;
   for (const route of board.routes) route.check();
   const { databasePath, assetsRoot, overwrite, timeZone } = options;
   const darkroom = closers.use(new Darkroom({ size: navigator.hardwareConcurrency }));
@@ -48,17 +51,19 @@ export async function openStudio(
       writeImageAsset(databasePath, { path, bytes, iconicPng: await darkroom.thumbnail(bytes) })
     : null;
   const { store, log } = dependencies.session ??
-    closers.use(await openStoreSession(options, { clock, recordImageAsset }));
+    closers.use(
+      await logAbout({ runId }, () => openStoreSession(options, { clock, recordImageAsset })),
+    );
   beginRun(store, { id: runId, startedAt: clock.now(), databasePath, assetsRoot, options });
+  closers.use(watchRun({ runId, options, capturesPrompts: capturesPrompts(environment) }));
   const budget = { runUsd: options.maxCostUsd, dailyUsd: options.dailyBudgetUsd };
-  const spentTodayUsd = new MoneyRows(store).committedSince(startOfDay(clock.now()));
   return {
     ...board,
     routes: board.routes.map((route) => guardRoute(route, { options, clock, store })),
     runId,
     store,
     clock,
-    ledger: new Ledger(budget, { spentTodayUsd }),
+    ledger: new Ledger(budget, { day: dayLedgerOf(store, clock) }),
     retry: {
       ...DEFAULT_RETRY,
       maxRetries: options.maxRetries,
@@ -73,9 +78,4 @@ export async function openStudio(
     recovery,
     recordImageAsset,
   };
-}
-
-/** Days are counted as providers bill them: in UTC. */
-function startOfDay(now: number): number {
-  return now - now % 86_400_000;
 }

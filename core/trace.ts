@@ -184,19 +184,16 @@ export class Trace {
     return new Attempt(id, this.id, this.#dependencies);
   }
 
-  /** Records that an order was collected, and what it cost. */
-  settleOrder(ticket: string, costUsd: number | null): void {
-    this.#rows.settleOrder(this.id, ticket, costUsd);
-  }
-
   /** Records that an order cannot be collected any more. */
   forgetOrder(ticket: string): void {
     this.#rows.forgetOrder(this.id, ticket);
   }
 
   /** Records the file that is about to get its name; what a process killed next has saved can be told by it. */
-  saving(asset: Omit<AssetRow, "traceId" | "savedAt">): void {
-    this.#rows.putAsset({ ...asset, traceId: this.id, savedAt: this.#dependencies.clock.now() });
+  async saving(asset: Omit<AssetRow, "traceId" | "savedAt">): Promise<void> {
+    const { store, clock } = this.#dependencies;
+    this.#rows.putAsset({ ...asset, traceId: this.id, savedAt: clock.now() });
+    await store.flushed();
   }
 
   /** Records that the file stands and has been told of. */
@@ -251,12 +248,18 @@ export class Attempt {
   }
 
   /**
-   * Keeps the original and says so in the store, before anything else touches the bytes.
+   * Keeps the original and says so in the store, before anything else touches the bytes. What was
+   * `collected` by a ticket was paid for by the attempt that ordered it, which is settled.
    *
    * @throws {SaveError} The disk is full or the folder of originals cannot be written.
    */
-  async keep(original: Original, result: ImageResult): Promise<void> {
+  async keep(
+    original: Original,
+    result: ImageResult,
+    { collected }: { collected: string | null },
+  ): Promise<void> {
     const { store, clock } = this.#dependencies;
+    const costUsd = collected === null ? result.costUsd : 0;
     const durationMs = clock.elapsed() - this.#sentAt;
     await keepOriginal(store.path, original, `${this.#traceId}-${this.#id}`);
     store.transaction(() => {
@@ -269,18 +272,27 @@ export class Attempt {
       this.#rows.endAttempt(this.#id, {
         status: "succeeded",
         durationMs,
-        billed: result.costUsd === 0 ? "no" : "yes",
-        costUsd: result.costUsd,
+        billed: costUsd === 0 ? "no" : "yes",
+        costUsd,
         response: result.response,
         warnings: result.warnings,
         originalSha256: original.sha256,
       });
+      if (collected !== null) this.#rows.settleOrder(this.#traceId, collected, result.costUsd);
     });
+    await store.flushed();
+  }
+
+  /** Makes sure that the attempt is on the disk before money is spent. */
+  async sending(): Promise<void> {
+    await this.#dependencies.store.flushed();
   }
 
   /** Records what the provider can be asked for the result by, before it is waited for. */
   accepted(ticket: string): void {
     this.#rows.setTicket(this.#id, ticket);
+    // Nobody waits here; a disk that fails now fails again when the picture is kept.
+    this.#dependencies.store.flushed().catch(() => {});
   }
 
   /** Records that nothing was sent, because the same had been bought before. */

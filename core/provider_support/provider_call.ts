@@ -211,6 +211,7 @@ export class ProviderCall {
           ...(picture.usage && { usage: picture.usage }),
         }),
         warnings: this.#warnings.map((warning) => this.#scrub.text(warning)),
+        ...(picture.usage && { usage: picture.usage }),
         response: {
           id: picture.id ?? requestIdOf(headers),
           headers: this.headers,

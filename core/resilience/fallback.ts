@@ -3,6 +3,7 @@
  * provider's (a full disk, a bug) ends the chain, since another route would not mend it.
  */
 import { type ImageProvider, ProviderError } from "../provider.ts";
+import { logEvent } from "../telemetry/log.ts";
 
 /**
  * Tries the routes in their order.
@@ -22,13 +23,17 @@ export function withFallback(routes: readonly ImageProvider[]): ImageProvider {
     model: routes[0].model,
     async generate(request, signal) {
       const failures: ProviderError[] = [];
-      for (const route of routes) {
+      for (const [index, route] of routes.entries()) {
         try {
           return await route.generate(request, signal);
         } catch (error) {
           signal.throwIfAborted();
           if (!(error instanceof ProviderError)) throw error;
           failures.push(error);
+          const next = routes[index + 1];
+          if (next === undefined) break;
+          const [from, to] = [route, next].map(({ name, model }) => `${name}:${model}`);
+          logEvent("route.fallback", { from, to, failureKind: error.kind });
         }
       }
       const last = failures[failures.length - 1];

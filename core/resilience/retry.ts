@@ -5,6 +5,7 @@
 import type { Clock } from "../clock.ts";
 import { FAILURES, type ImageProvider, ProviderError } from "../provider.ts";
 import type { Random } from "../random.ts";
+import { logEvent } from "../telemetry/log.ts";
 
 /** How patient the loop is. */
 export interface RetryPolicy {
@@ -53,7 +54,11 @@ export function withRetry(
     name: provider.name,
     model: provider.model,
     generate: (request, signal) =>
-      retrying(() => provider.generate(request, signal), policy, { ...dependencies, signal }),
+      retrying(() => provider.generate(request, signal), policy, {
+        ...dependencies,
+        signal,
+        route: `${provider.name}:${provider.model}`,
+      }),
   };
 }
 
@@ -79,7 +84,11 @@ export function withRetry(
 export async function retrying<Result>(
   call: () => Promise<Result>,
   policy: RetryPolicy,
-  { clock, random, signal }: RetryDependencies & { signal: AbortSignal },
+  { clock, random, signal, route }: RetryDependencies & {
+    signal: AbortSignal;
+    /** What the log calls it. */
+    route?: string;
+  },
 ): Promise<Result> {
   let badResponses = 0;
   for (let retry = 0;; retry++) {
@@ -92,7 +101,14 @@ export async function retrying<Result>(
       if (allowed === "no" || (allowed === "once" && badResponses++ > 0)) throw error;
       if ((error.retryAfterMs ?? 0) > (policy.patienceMs ?? Infinity)) throw error;
       const bound = Math.min(policy.maxDelayMs, policy.baseDelayMs * 2 ** retry);
-      await clock.sleep(Math.max(error.retryAfterMs ?? 0, random.between(0, bound)), signal);
+      const waitMs = Math.max(error.retryAfterMs ?? 0, random.between(0, bound));
+      logEvent("route.retry", {
+        route,
+        failureKind: error.kind,
+        retry: retry + 1,
+        waitMs: Math.round(waitMs),
+      });
+      await clock.sleep(waitMs, signal);
     }
   }
 }

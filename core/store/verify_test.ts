@@ -47,7 +47,8 @@ async function storeWithPicture(
   const bytes = new Uint8Array([1, 2, 3]);
   const original = { sha256: await sha256Hex(bytes), format: "jpeg", bytes };
   const response = { id: null, headers: {}, body: null };
-  await attempt.keep(original, { bytes, costUsd: 0, warnings: [], response });
+  const result = { bytes, costUsd: 0, warnings: [], response };
+  await attempt.keep(original, result, { collected: null });
   const asset = `${folder}/e1.jpg`;
   await Deno.writeFile(asset, bytes);
   trace.saving({
