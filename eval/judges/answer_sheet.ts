@@ -7,6 +7,7 @@
  * they are, so nothing is lost but a little independence between the answers.
  */
 import type { Subject } from "../../core/subject.ts";
+import type { PictureFacts } from "../evaluator.ts";
 import { DATA_IS_NO_ORDER, quoteRecord } from "./quoted_record.ts";
 import { OPPOSITES, PHOTO_QUESTIONS } from "./questions/photo_questions.ts";
 import { inDependencyOrder, type Question, type QuestionAnswer } from "./questions/question.ts";
@@ -15,6 +16,9 @@ import type { AnswerSchema, VisionQuestion } from "./vision_model.ts";
 
 /** The number of this set of questions: another wording is another evaluator. */
 export const SHEET_VERSION = 1;
+
+/** What decides which questions are asked. */
+export type SheetFacts = Pick<PictureFacts, "subject" | "prompt">;
 
 /** What a judge said, by question. */
 export type SheetAnswers = Readonly<Record<string, QuestionAnswer>>;
@@ -35,15 +39,19 @@ kindness and a no is not a fault: pictures are compared by your answers.`;
 
 /**
  * The questions for a picture, in dependency order: on what it shows, if that is known, and on how it looks.
+ * Which side faces the camera was chosen by whoever wrote the prompt, so it is asked only where there is one.
  *
  * @example
  * ```ts
  * import { sheetQuestions } from "./answer_sheet.ts";
- * console.assert(sheetQuestions(null).every(({ topic }) => topic === "photo"));
+ * const questions = sheetQuestions({ subject: null, prompt: null });
+ * console.assert(questions.every(({ topic }) => topic === "photo"));
  * ```
  */
-export function sheetQuestions(subject: Subject | null): Question[] {
-  return inDependencyOrder([...(subject ? recordQuestions(subject) : []), ...PHOTO_QUESTIONS]);
+export function sheetQuestions({ subject, prompt }: SheetFacts): Question[] {
+  const own = subject === null ? [] : recordQuestions(subject);
+  const asked = own.filter(({ id }) => id !== "view" || prompt !== null);
+  return inDependencyOrder([...asked, ...PHOTO_QUESTIONS]);
 }
 
 /**
@@ -53,7 +61,7 @@ export function sheetQuestions(subject: Subject | null): Question[] {
  * @example
  * ```ts
  * import { composeSheet, sheetQuestions } from "./answer_sheet.ts";
- * const sheet = composeSheet(sheetQuestions(null), null);
+ * const sheet = composeSheet(sheetQuestions({ subject: null, prompt: null }), null);
  * console.assert(sheet.material.includes("phone_photo") && !sheet.material.includes("<record>"));
  * ```
  */
@@ -99,7 +107,8 @@ function sheetSchema(questions: readonly Question[]): AnswerSchema {
  * @example
  * ```ts
  * import { readSheet, sheetQuestions } from "./answer_sheet.ts";
- * const reading = readSheet({ phone_photo: "yes" }, sheetQuestions(null));
+ * const questions = sheetQuestions({ subject: null, prompt: null });
+ * const reading = readSheet({ phone_photo: "yes" }, questions);
  * console.assert(!reading.ok && reading.why.includes("looks_produced"));
  * ```
  */

@@ -75,7 +75,7 @@ export async function judgePicture(
   { facts, signal }: { facts: PictureFacts; signal: AbortSignal },
 ): Promise<Score[]> {
   signal.throwIfAborted();
-  const questions = sheetQuestions(facts.subject);
+  const questions = sheetQuestions(facts);
   const score: Scorer = (name, said) => ({
     evaluator: judgeEvaluatorName(name, model),
     passed: null,
