@@ -6,15 +6,18 @@ import type { Clock } from "./clock.ts";
 import type { GenerateOptions } from "./config.ts";
 import { checkAssetsRoot } from "./evidence/check_assets_root.ts";
 import { checkSelection } from "./evidence/check_selection.ts";
+import { EvidenceRows } from "./evidence/evidence_rows.ts";
 import { MissingSearch } from "./evidence/missing.ts";
+import type { EvidenceRecord } from "./evidence/record.ts";
 import { UserDatabase } from "./evidence/user_database.ts";
 import type { ImageEvent } from "./events.ts";
 import { type Drawingboard, planImage } from "./generate.ts";
+import { chosenLibrary, chosenTemplate } from "./prompt/chosen_templates.ts";
 import { composePrompt } from "./prompt/compose.ts";
-import { type PromptLibrary, readPromptLibrary, SHIPPED_PROMPTS } from "./prompt/library.ts";
+import type { PromptLibrary } from "./prompt/library.ts";
 import { type OpenedRoute, openRoutes } from "./routes.ts";
 import { skippedEvent } from "./skipped_event.ts";
-import { findTemplate, type RunDependencies } from "./workspace.ts";
+import type { RunDependencies } from "./workspace.ts";
 
 /** What a run would do. */
 export interface Plan {
@@ -61,7 +64,7 @@ interface Chain extends Disposable {
 export class Planner implements Disposable {
   readonly #databasePath: string;
   readonly #dependencies: PlannerDependencies;
-  #library: Promise<PromptLibrary> | null = null;
+  readonly #libraries = new Map<string | null, Promise<PromptLibrary>>();
   #database: { opened: Promise<UserDatabase>; at: number; users: number } | null = null;
   readonly #chains = new Map<string, Promise<Chain>>();
 
@@ -108,6 +111,19 @@ export class Planner implements Disposable {
     await this.#withDatabase((database) => checkSelection(database, options));
   }
 
+  /**
+   * The evidence record of an id; `null` where there is none.
+   *
+   * @throws {UsageError} The database cannot be read.
+   */
+  async findRecord(id: string): Promise<EvidenceRecord | null> {
+    return await this.#withDatabase(async (database) => {
+      const rows = new EvidenceRows(database, {});
+      for await (const [record] of rows.records(await rows.withIds([id]))) return record ?? null;
+      return null;
+    });
+  }
+
   /** Makes sure that the database can be read. Throws {@link UsageError} where it cannot. */
   async checkDatabase(): Promise<void> {
     await this.#withDatabase((database) =>
@@ -123,9 +139,8 @@ export class Planner implements Disposable {
   }
 
   async #board(options: GenerateOptions): Promise<Drawingboard> {
-    this.#library ??= readPromptLibrary(SHIPPED_PROMPTS);
-    const library = await this.#library;
-    const template = findTemplate(library, options.template);
+    const library = await this.#library(options.promptsFolder);
+    const template = chosenTemplate(library, options.template);
     const { routes } = await this.#chain(options);
     const { seed, width, height } = options;
     return {
@@ -134,6 +149,17 @@ export class Planner implements Disposable {
       width,
       height,
     };
+  }
+
+  /** Templates are never edited once they are used, so they are read once. */
+  #library(promptsFolder: string | null): Promise<PromptLibrary> {
+    let library = this.#libraries.get(promptsFolder);
+    if (library === undefined) {
+      library = chosenLibrary(promptsFolder);
+      this.#libraries.set(promptsFolder, library);
+      library.catch(() => this.#libraries.delete(promptsFolder));
+    }
+    return library;
   }
 
   #chain(options: GenerateOptions): Promise<Chain> {

@@ -2,7 +2,6 @@
  * The one place of wiring: from a run's options to the opened databases, the templates, the chain of
  * providers and the darkroom. Whoever opens a workspace closes it.
  */
-import { pathToFileURL } from "node:url";
 import type { Clock } from "./clock.ts";
 import type { GenerateOptions } from "./config.ts";
 import { checkAssetsRoot } from "./evidence/check_assets_root.ts";
@@ -12,20 +11,13 @@ import type { EvidenceRecord } from "./evidence/record.ts";
 import { recoveryUrls } from "./evidence/recover.ts";
 import { UserDatabase } from "./evidence/user_database.ts";
 import type { Drawingboard, Studio } from "./generate.ts";
+import { chosenLibrary, chosenTemplate } from "./prompt/chosen_templates.ts";
 import { composePrompt } from "./prompt/compose.ts";
-import {
-  type PromptLibrary,
-  readOwnPromptLibrary,
-  readPromptLibrary,
-  SHIPPED_PROMPTS,
-} from "./prompt/library.ts";
-import { type PromptTemplate, TemplateError } from "./prompt/template.ts";
 import type { ProviderModule } from "./provider.ts";
 import { createDownloader, type Downloader, recoveryRoute } from "./recovery.ts";
 import { openRoutes } from "./routes.ts";
 import type { StoreSession } from "./store_session.ts";
 import { openStudio } from "./studio.ts";
-import { UsageError } from "./usage_error.ts";
 
 /** Environment variables, read through this alone. */
 export interface Environment {
@@ -92,7 +84,8 @@ export async function openWorkspace(
   const closers = new DisposableStack();
   try {
     checkAssetsRoot(options.assetsRoot);
-    const { library, template } = await findTemplates(options);
+    const library = await chosenLibrary(options.promptsFolder);
+    const template = chosenTemplate(library, options.template);
     const routes = await openRoutes(options, {
       ...dependencies,
       load: dependencies.loadProvider,
@@ -135,36 +128,6 @@ export async function openWorkspace(
   } catch (error) {
     closers.dispose();
     throw error;
-  }
-}
-
-/**
- * The template that was asked for by name; `null` where none was.
- *
- * @throws {UsageError} There is no such template.
- *
- * @example
- * ```ts
- * import { readPromptLibrary, SHIPPED_PROMPTS } from "./prompt/library.ts";
- * import { findTemplate } from "./workspace.ts";
- * const library = await readPromptLibrary(SHIPPED_PROMPTS);
- * console.assert(findTemplate(library, "phone-evidence")?.version === 1 && findTemplate(library, null) === null);
- * ```
- */
-export /** The templates, and the one that is to be used for every record that it fits; `null` for none. */
-async function findTemplates(
-  { promptsFolder, template }: Pick<GenerateOptions, "promptsFolder" | "template">,
-): Promise<{ library: PromptLibrary; template: PromptTemplate | null }> {
-  let hint = "`deno task prompts --lint --prompts <folder>` says all that is wrong there.";
-  try {
-    const library = await (promptsFolder === null
-      ? readPromptLibrary(SHIPPED_PROMPTS)
-      : readOwnPromptLibrary(pathToFileURL(`${promptsFolder}/`)));
-    hint = "Give one of these names with --template, or leave it out.";
-    return { library, template: template === null ? null : library.find(template) };
-  } catch (error) {
-    if (!(error instanceof TemplateError)) throw error;
-    throw new UsageError(error.message, hint, { cause: error });
   }
 }
 

@@ -58,3 +58,21 @@ export function keepOrder(
     ).run(key, order.requestSha256, order.runId, order.createdAt);
   });
 }
+
+/**
+ * Forgets a key, so that it can be used again.
+ *
+ * @example
+ * ```ts
+ * import { forgetOrder } from "./idempotency_keys.ts";
+ * import { openStore } from "./store.ts";
+ * const folder = await Deno.makeTempDir();
+ * const store = openStore(`${folder}/exhibit.sqlite`);
+ * forgetOrder(store, "k");
+ * store.close();
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export function forgetOrder(store: Store, key: string): void {
+  store.prepare("DELETE FROM idempotency_keys WHERE key = ?").run(key);
+}

@@ -96,3 +96,49 @@ export function endRun(
     summary.runId,
   );
 }
+
+/** What a run that ended before its time had done. */
+export interface UnfinishedCounts {
+  attempted: number;
+  successful: number;
+  failed: number;
+  skipped: number;
+  /** US dollars. */
+  costUsd: number;
+}
+
+/**
+ * Records that a run ended without a summary: it was stopped at once, or could not go on.
+ *
+ * @example
+ * ```ts
+ * import { beginRun, interruptRun } from "./runs.ts";
+ * import { openStore } from "./store.ts";
+ * const folder = await Deno.makeTempDir();
+ * const store = openStore(`${folder}/exhibit.sqlite`);
+ * beginRun(store, { id: "r1", startedAt: 0, databasePath: "a.sqlite", assetsRoot: ".", options: {} });
+ * const counts = { attempted: 1, successful: 0, failed: 0, skipped: 0, costUsd: 0 };
+ * interruptRun(store, "r1", { status: "interrupted", endedAt: 1, counts });
+ * store.close();
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export function interruptRun(
+  store: Store,
+  id: string,
+  { status, endedAt, counts }: { status: RunStatus; endedAt: number; counts: UnfinishedCounts },
+): void {
+  store.prepare(
+    `UPDATE runs SET status = ?, ended_at = ?, attempted = ?, successful = ?, failed = ?, skipped = ?,
+       cost_microdollars = ? WHERE id = ?`,
+  ).run(
+    status,
+    endedAt,
+    counts.attempted,
+    counts.successful,
+    counts.failed,
+    counts.skipped,
+    toMicrodollars(counts.costUsd),
+    id,
+  );
+}

@@ -72,6 +72,7 @@ const TABLES = `
     PRIMARY KEY (day, provider, model, bucket)
   ) STRICT, WITHOUT ROWID;
 
+  CREATE INDEX assets_by_evidence ON assets (evidence_id, saved_at);
   CREATE INDEX traces_by_prompt ON traces (prompt_sha256);
   ALTER TABLE runs ADD COLUMN cost_microdollars INTEGER; -- NULL until it ends, and for runs of before
   CREATE INDEX runs_by_time ON runs (started_at, id);
