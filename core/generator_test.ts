@@ -86,6 +86,37 @@ Deno.test("EvidenceImageGenerator shows the prompt of any record, made or not", 
     await assert.rejects(generator.testPromptGeneration("no-such-evidence"), UsageError);
   }));
 
+Deno.test("EvidenceImageGenerator writes with templates of the user's own, and with the shipped ones where these fit", () =>
+  withExample(async (dbPath, folder) => {
+    await Deno.mkdir(`${folder}/mine/shelf`, { recursive: true });
+    await Deno.writeTextFile(
+      `${folder}/mine/shelf/v1.md`,
+      "---\nkind: object\nsummary: Mine.\nvariables: [thing]\n" +
+        "axes: { view: { front: f }, staging: { wood: w }, framing: { full: u } }\n---\nMy own {{ thing }}.\n",
+    );
+    const promptsFolder = `${folder}/mine`;
+    const generator = new EvidenceImageGenerator({ dbPath, size: "96x128", promptsFolder });
+    const records = await generator.getMissingEvidence();
+    const templatesOf = async (wanted: boolean) => {
+      const some = records.filter(({ data }) => (data.documentType === "Photo") === wanted).slice(
+        0,
+        8,
+      );
+      return await Promise.all(some.map(async ({ id }) => {
+        const { template } = await generator.testPromptGeneration(id);
+        return template;
+      }));
+    };
+    assert.deepEqual([...new Set(await templatesOf(true))], ["shelf@1"]);
+    assert.ok((await templatesOf(false)).every((template) => template !== "shelf@1"));
+    await Deno.writeTextFile(`${folder}/mine/shelf/v2.md`, "{% for x in (1..9) %}");
+    await assert.rejects(generator.getMissingEvidence(), (error) => {
+      assert.ok(error instanceof UsageError);
+      assert.match(error.message, /shelf@2 because it does not begin with front matter/);
+      return true;
+    });
+  }));
+
 Deno.test("EvidenceImageGenerator joins provider and model, and keeps keys out of the store", () =>
   withExample(async (dbPath, folder) => {
     const canary = "canary-key-that-must-not-be-written";

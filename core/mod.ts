@@ -21,8 +21,16 @@ export {
   type WishedPicture,
 } from "./picture_maker.ts";
 export { composePrompt, type Prompt } from "./prompt/compose.ts";
-export { type PromptLibrary, readPromptLibrary, SHIPPED_PROMPTS } from "./prompt/library.ts";
+export {
+  type PromptLibrary,
+  readOwnPromptLibrary,
+  readPromptLibrary,
+  SHIPPED_PROMPTS,
+} from "./prompt/library.ts";
+export type { LintFinding } from "./prompt/lint/lint_finding.ts";
+export { type LintedTemplate, lintTemplate } from "./prompt/lint/lint_template.ts";
 export { parseTemplate, type PromptTemplate, TemplateError } from "./prompt/template.ts";
+export { countVariations, variation } from "./prompt/variations.ts";
 export {
   type FailureKind,
   FAILURES,

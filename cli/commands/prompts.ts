@@ -19,7 +19,7 @@ import { UsageError } from "../../core/usage_error.ts";
 import { EXIT_STATUS, type ExitStatus } from "../exit_status.ts";
 import type { PromptsFlags } from "../flags/prompts_flags.ts";
 import { type Places, placesOf } from "../places.ts";
-import { closingLines, countFindings, reachLines } from "../prompts/closing_lines.ts";
+import { closingLines, countFindings, legendLines, reachLines } from "../prompts/closing_lines.ts";
 import { lookOf } from "../prompts/look.ts";
 import { type Preview, previewEvents, previewLines, previewOf } from "../prompts/preview_lines.ts";
 import { madeUpRecords, type PreviewRecord, recordsOf } from "../prompts/preview_records.ts";
@@ -140,6 +140,7 @@ async function list(
       ...(flags.template === undefined
         ? reachLines(usable(shown), await defaultModels(), look)
         : []),
+      ...legendLines(look),
     ];
     for (const line of [...lines, ...closingLines(shown, look)]) {
       terminal.stdout.write(`${line}\n`);

@@ -54,6 +54,21 @@ export function reachLines(
 }
 
 /**
+ * What the figures of the list mean.
+ *
+ * @example
+ * ```ts
+ * import { legendLines } from "./closing_lines.ts";
+ * console.assert(legendLines({ width: 80, color: false }).length === 2);
+ * ```
+ */
+export function legendLines({ width, color }: Look): string[] {
+  const words =
+    "characters: with usual values – with very long ones; variations: views × stagings × framings";
+  return wrapText(words, { width }).map((line) => paint(line, "dim", color));
+}
+
+/**
  * The last lines: what the marker means, and how many templates have what.
  *
  * @example
