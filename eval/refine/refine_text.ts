@@ -53,6 +53,13 @@ export interface RefinementPlan {
   alpha: number;
 }
 
+interface WantedSample {
+  text: string;
+  iteration: number;
+  sample: number;
+  purpose: "try" | "confirm";
+}
+
 /** Nothing new is begun; the reason is for a person. */
 class Stopped extends Error {
   override readonly name = "Stopped";
@@ -93,16 +100,27 @@ export async function* refineText(
   const spent: ScoredSample[] = [];
   let comparison: ComparisonStanding | null = null;
   let stopped: string | null = null;
-  const sampleOf = async function* (
-    text: string,
-    at: { iteration: number; sample: number; purpose: "try" | "confirm" },
-  ): AsyncGenerator<RefinementStep, ScoredSample> {
+  /** Samples that do not depend on each other are under way together; they are told in their order. */
+  const samplesOf = async function* (
+    wanted: readonly WantedSample[],
+  ): AsyncGenerator<RefinementStep, ScoredSample[]> {
     if (world.isStopped()) throw new Stopped("it was stopped");
-    const { scored, stops } = await world.score(text, at, signal);
-    spent.push(scored);
-    yield { step: "sample", iteration: at.iteration, purpose: at.purpose, sample: scored };
-    if (stops !== null) throw new Stopped(stops);
-    return scored;
+    const made = await Promise.allSettled(
+      wanted.map(({ text, ...at }) => world.score(text, at, signal)),
+    );
+    signal.throwIfAborted();
+    const ended = made.map((outcome) => {
+      if (outcome.status === "rejected") throw outcome.reason;
+      return outcome.value;
+    });
+    for (const [index, { scored }] of ended.entries()) {
+      const { iteration, purpose } = wanted[index];
+      spent.push(scored);
+      yield { step: "sample", iteration, purpose, sample: scored };
+    }
+    const stopping = ended.find(({ stops }) => stops !== null);
+    if (stopping !== undefined) throw new Stopped(stopping.stops!);
+    return ended.map(({ scored }) => scored);
   };
 
   try {
@@ -123,12 +141,15 @@ export async function* refineText(
         mean: null,
       };
       tried.push(iteration);
-      for (let sample = 0; sample < plan.pictures; sample++) {
-        iteration.samples.push(
-          yield* sampleOf(iteration.text, { iteration: number, sample, purpose: "try" }),
-        );
-        iteration.mean = meanOf(iteration.samples);
-      }
+      iteration.samples = yield* samplesOf(
+        Array.from({ length: plan.pictures }, (_, sample) => ({
+          text: iteration.text,
+          iteration: number,
+          sample,
+          purpose: "try" as const,
+        })),
+      );
+      iteration.mean = meanOf(iteration.samples);
       yield { step: "iteration", iteration, isBest: bestOf(tried) === iteration };
       if (number === 1 && iteration.mean === null) break;
     }
@@ -139,8 +160,10 @@ export async function* refineText(
       const race = createSequentialComparison({ alpha: plan.alpha });
       for (let count = 0; count < plan.confirmations; count++) {
         const at = { sample: plan.pictures + count, purpose: "confirm" as const };
-        const given = yield* sampleOf(plan.text, { ...at, iteration: 1 });
-        const candidate = yield* sampleOf(best.text, { ...at, iteration: best.number });
+        const [given, candidate] = yield* samplesOf([
+          { text: plan.text, ...at, iteration: 1 },
+          { text: best.text, ...at, iteration: best.number },
+        ]);
         race.add(candidate.value, given.value);
         comparison = race.standing();
         yield { step: "confirming", iteration: best.number, standing: comparison };
