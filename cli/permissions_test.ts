@@ -28,6 +28,16 @@ Deno.test("permissionsOf lets a dry run write nothing outside its scratch folder
     assert.deepEqual(permissionsFor(folder, words).write, [SCRATCH]);
   }));
 
+Deno.test("permissionsOf lets generate read templates of the user's own, and prompts write nothing", () =>
+  withTemporaryFolder((folder) => {
+    const mine = join(folder, "mine");
+    assert.ok(permissionsFor(folder, ["generate", "--prompts", "mine"]).read.includes(mine));
+    assert.ok(!permissionsFor(folder, ["generate", "--prompts", "mine"]).write.includes(mine));
+    const { read, write, net } = permissionsFor(folder, ["prompts", "--prompts", "mine"]);
+    assert.deepEqual({ write, net }, { write: [SCRATCH], net: [] });
+    assert.ok(read.includes(mine));
+  }));
+
 Deno.test("permissionsOf lets verify read everything and write the store only", () =>
   withTemporaryFolder((folder) => {
     const { read, write } = permissionsFor(folder, ["verify"]);

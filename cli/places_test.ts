@@ -12,8 +12,17 @@ Deno.test("placesOf puts store and log beside the database", () => {
     store: "/home/b/exhibit.sqlite",
     log: "/home/b/generation-log.jsonl",
     contactSheet: null,
+    runLog: null,
     prompts: null,
   });
+});
+
+Deno.test("placesOf finds templates of the user's own from the folder that the user is in", () => {
+  assert.equal(placesOf({ prompts: "mine" }, "/home/a").prompts, "/home/a/mine");
+  assert.throws(
+    () => placesOf({ prompts: "" }, "/home/a"),
+    /Cannot use --prompts because its path/,
+  );
 });
 
 Deno.test("placesOf puts the log beside a store that lies elsewhere", () => {
