@@ -5,6 +5,7 @@
  */
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../core/usage_error.ts";
+import type { Environment } from "../core/workspace.ts";
 import { type CommandLine, parseCommandLine } from "./command_line.ts";
 import { demoPlaces } from "./demo_places.ts";
 import { explainError } from "./explain_error.ts";
@@ -83,7 +84,7 @@ async function runWith(
     child = new Deno.Command(Deno.execPath(), {
       args: ["run", "-q", "--no-prompt", ...flags, main, ...words],
       cwd: from,
-      env: { EXHIBIT_TEMP: scratch },
+      env: { EXHIBIT_TEMP: scratch, ...serviceName(Deno.env) },
       stdin: "inherit",
       stdout: "inherit",
       stderr: "inherit",
@@ -99,6 +100,13 @@ async function runWith(
   } finally {
     for (const { signal, pass } of forward) Deno.removeSignalListener(signal, pass);
   }
+}
+
+/** What OpenTelemetry calls this program, unless the user has a name for it. */
+function serviceName(environment: Environment): Record<string, string> {
+  const isNamed = environment.get("OTEL_SERVICE_NAME") ||
+    /\bservice\.name=/.test(environment.get("OTEL_RESOURCE_ATTRIBUTES") ?? "");
+  return isNamed ? {} : { OTEL_SERVICE_NAME: "exhibit" };
 }
 
 /** Windows hands Ctrl-C to every process of the console itself, and knows no gentle signal to pass on. */

@@ -7,6 +7,7 @@ import { realpathSync, statSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import type { CommandLine } from "./command_line.ts";
 import { lockPath, originalsFolder } from "../core/store/store_places.ts";
+import { CAPTURE } from "../core/telemetry/gen_ai.ts";
 import { trialFile } from "./doctor/trial_file.ts";
 import { contactSheetPages, databaseFiles, type Places } from "./places.ts";
 import { promptsPermissions } from "./permissions_of/prompts_permissions.ts";
@@ -29,6 +30,9 @@ const NO_ACCESS: ProviderAccess = { hosts: [], variables: [] };
 
 /** What every command may know: its temporary folder, and what the terminal is like. */
 const VARIABLES = ["EXHIBIT_TEMP", "NO_COLOR", "TERM"];
+
+/** What says how a run is logged and traced. */
+const RUN_VARIABLES = ["LOG_LEVEL", "RUN_ID", CAPTURE];
 
 /**
  * The permissions of one command line. Looks at the disk only to see through symbolic links and to find
@@ -81,6 +85,7 @@ export function permissionsOf(
     lockPath(places.store),
     originalsFolder(places.store),
     places.log,
+    ...(places.runLog === null ? [] : [places.runLog]),
   ];
   const read = [project, ...databaseFiles(places.database), places.assets, scratch, ...own];
   if (places.contactSheet !== null) {
@@ -88,7 +93,9 @@ export function permissionsOf(
   }
   if (places.prompts !== null) read.push(places.prompts);
   // Whether a folder is there can be asked only of a folder that may be read.
-  const files = [places.store, places.log, places.contactSheet].filter((file) => file !== null);
+  const files = [places.store, places.log, places.contactSheet, places.runLog].filter((file) =>
+    file !== null
+  );
   read.push(...files.map((file) => dirname(file)));
   const write = [scratch];
   const denyWrite: string[] = [];
@@ -108,7 +115,7 @@ export function permissionsOf(
   return {
     read: withTargets(read),
     net,
-    env: [...VARIABLES, ...access.variables],
+    env: [...VARIABLES, ...RUN_VARIABLES, ...access.variables],
     sys: [],
     write: withTargets(write),
     denyWrite: withTargets(denyWrite),

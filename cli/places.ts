@@ -17,6 +17,8 @@ export interface Places {
   contactSheet: string | null;
   /** The user's own prompt templates; `null` where there are none. */
   prompts: string | null;
+  /** Where it is told what happens during the run; `null` for stderr. */
+  runLog: string | null;
 }
 
 /** The flags that name places, as typed. */
@@ -27,6 +29,7 @@ export interface PlaceFlags {
   log?: string;
   contactSheet?: string;
   prompts?: string;
+  runLog?: string;
 }
 
 /**
@@ -44,7 +47,7 @@ export interface PlaceFlags {
  * ```
  */
 export function placesOf(flags: PlaceFlags, folder: string): Places {
-  for (const name of ["db", "assets", "store", "log", "contactSheet", "prompts"] as const) {
+  for (const name of Object.keys(FLAG) as (keyof typeof FLAG)[]) {
     if (flags[name] === "") {
       throw new UsageError(
         `Cannot use ${FLAG[name]} because its path is empty: "".`,
@@ -61,6 +64,7 @@ export function placesOf(flags: PlaceFlags, folder: string): Places {
     log: resolve(folder, flags.log ?? join(dirname(store), "generation-log.jsonl")),
     contactSheet: flags.contactSheet === undefined ? null : resolve(folder, flags.contactSheet),
     prompts: flags.prompts === undefined ? null : resolve(folder, flags.prompts),
+    runLog: flags.runLog === undefined ? null : resolve(folder, flags.runLog),
   };
   const files = filesOf(places, flags);
   refuseSharedFile(files);
@@ -105,11 +109,12 @@ const FLAG = {
   log: "--log",
   contactSheet: "--contact-sheet",
   prompts: "--prompts",
+  runLog: "--run-log",
 } as const;
 
 /** Every file that a run opens. A default that no command may need is not looked at for what it is. */
 function filesOf(places: Places, flags: PlaceFlags): NamedFile[] {
-  const { database, store, log, contactSheet } = places;
+  const { database, store, log, contactSheet, runLog } = places;
   const regular = (name: "store" | "log") => flags[name] !== undefined;
   return [
     ...databaseFiles(database).map((path) => ({ flag: FLAG.db, path, regular: false })),
@@ -120,6 +125,7 @@ function filesOf(places: Places, flags: PlaceFlags): NamedFile[] {
     ...(contactSheet === null
       ? []
       : [{ flag: FLAG.contactSheet, path: contactSheet, regular: true }]),
+    ...(runLog === null ? [] : [{ flag: FLAG.runLog, path: runLog, regular: true }]),
   ];
 }
 

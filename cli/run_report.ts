@@ -94,6 +94,21 @@ export class RunReport {
     if (text !== "") this.#print(text);
   }
 
+  /** Writes to stderr, above the progress. That nobody reads it any more is no reason to stop. */
+  aside(text: string): void {
+    const { stderr } = this.#surroundings.terminal;
+    const print = () => {
+      stderr.write(text);
+      stderr.flush();
+    };
+    try {
+      if (this.#progress === null) print();
+      else this.#progress.above(print);
+    } catch (thrown) {
+      if (!(thrown instanceof OutputClosed)) throw thrown;
+    }
+  }
+
   /** Takes the progress away, writes what is left to write and says how the run ended. */
   finish(): ExitStatus {
     const { interruption, terminal } = this.#surroundings;
@@ -167,13 +182,7 @@ export class RunReport {
   }
 
   #announceDrain(): void {
-    const { stderr } = this.#surroundings.terminal;
-    const announce = () => {
-      stderr.write("Stopping: what is begun is finished first. Ctrl-C again stops at once.\n");
-      stderr.flush();
-    };
-    if (this.#progress === null) return announce();
-    this.#progress.above(announce);
-    this.#progress.drain();
+    this.aside("Stopping: what is begun is finished first. Ctrl-C again stops at once.\n");
+    this.#progress?.drain();
   }
 }

@@ -11,11 +11,14 @@ import { Darkroom } from "./image/darkroom.ts";
 import { Ledger } from "./ledger.ts";
 import { DEFAULT_RETRY } from "./resilience/retry.ts";
 import { guardRoute, type OpenedRoute } from "./routes.ts";
-import { beginRun } from "./store/runs.ts";
+import { quoteForMessage } from "./plain_text.ts";
+import { beginRun, isKnownRun } from "./store/runs.ts";
+import type { Store } from "./store/store.ts";
 import { openStoreSession } from "./store_session.ts";
 import { capturesPrompts } from "./telemetry/gen_ai.ts";
 import { logAbout } from "./telemetry/log.ts";
 import { watchRun } from "./telemetry/run_telemetry.ts";
+import { UsageError } from "./usage_error.ts";
 import type { RunDependencies } from "./workspace.ts";
 
 /** What a studio is opened with. */
@@ -54,6 +57,7 @@ export async function openStudio(
     closers.use(
       await logAbout({ runId }, () => openStoreSession(options, { clock, recordImageAsset })),
     );
+  refuseKnownRun(store, runId);
   beginRun(store, { id: runId, startedAt: clock.now(), databasePath, assetsRoot, options });
   closers.use(watchRun({ runId, options, capturesPrompts: capturesPrompts(environment) }));
   const budget = { runUsd: options.maxCostUsd, dailyUsd: options.dailyBudgetUsd };
@@ -78,4 +82,15 @@ export async function openStudio(
     recovery,
     recordImageAsset,
   };
+}
+
+/** A run is named once: what two of them did must not be told as one. */
+function refuseKnownRun(store: Store, runId: string): void {
+  if (!isKnownRun(store, runId)) return;
+  throw new UsageError(
+    `Cannot begin the run because the store knows one of that id already: ${
+      quoteForMessage(runId)
+    }.`,
+    "Give another RUN_ID, for instance one with the date and the time in it, or none.",
+  );
 }

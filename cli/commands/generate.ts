@@ -10,6 +10,8 @@ import { EXIT_STATUS, type ExitStatus } from "../exit_status.ts";
 import type { GenerateFlags } from "../flags/generate_flags.ts";
 import { OutputClosed } from "../output_buffer.ts";
 import { type Places, placesOf } from "../places.ts";
+import { startRunLog } from "../run_log.ts";
+import { runLogSettings } from "../run_log_settings.ts";
 import { RunReport } from "../run_report.ts";
 import type { Surroundings } from "../surroundings.ts";
 
@@ -65,6 +67,10 @@ export async function generateAt(
 ): Promise<ExitStatus> {
   const options = core.parseOptions(rawOptions(flags, places));
   const { clock, environment, interruption } = surroundings;
+  const { terminal } = surroundings;
+  const isTerminal = terminal.stderrIsTerminal;
+  const logSettings = runLogSettings(flags, { environment, isTerminal });
+  const { runId } = logSettings;
   const sheetPath = options.dryRun ? null : places.contactSheet;
   if (sheetPath !== null) checkContactSheet(sheetPath);
   const contactSheet = sheetPath === null ? null : new ContactSheet({
@@ -84,7 +90,13 @@ export async function generateAt(
   }, surroundings);
   const signals = { drain: interruption.drain, abort: interruption.abort };
   try {
-    for await (const event of core.run(options, { clock, environment, signals })) {
+    using _log = startRunLog(logSettings, {
+      file: options.dryRun ? null : places.runLog,
+      writeLine: (line) => report.aside(line),
+      color: terminal.color && isTerminal,
+    });
+    const createRunId = runId === null ? undefined : () => runId;
+    for await (const event of core.run(options, { clock, environment, signals, createRunId })) {
       report.tell(event);
     }
     return report.finish();

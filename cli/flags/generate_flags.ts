@@ -22,6 +22,8 @@ export interface GenerateFlags {
   store?: string;
   log?: string;
   contactSheet?: string;
+  runLog?: string;
+  runLogFormat?: string;
   writeAssets: boolean;
   recover: boolean;
   timezone?: string;
@@ -145,6 +147,15 @@ export function describeGenerate(command: Command): void {
       ),
     )
     .option("--no-cache", "buy a picture again that was bought before for the very same order")
+    .optionsGroup("Watching a long run (docs/logs-and-traces.md):")
+    .option(
+      "--run-log <file>",
+      "what happens on the way: calls, waits, failures (LOG_LEVEL says how much; RUN_ID names the run)",
+    )
+    .option(
+      "--run-log-format <json|pretty>",
+      "how it is written (default: pretty on a terminal, json elsewhere)",
+    )
     .optionsGroup("Output:")
     .option("--dry-run", "print path, prompt and estimated price of each record; write nothing")
     .option("--json", "print JSON Lines, and nothing else, to stdout")

@@ -59,6 +59,24 @@ export function beginRun(store: Store, run: RunStart): void {
 }
 
 /**
+ * Whether there is a run of this id.
+ *
+ * @example
+ * ```ts
+ * import { isKnownRun } from "./runs.ts";
+ * import { openStore } from "./store.ts";
+ * const folder = await Deno.makeTempDir();
+ * const store = openStore(`${folder}/exhibit.sqlite`);
+ * console.assert(!isKnownRun(store, "r1"));
+ * store.close();
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export function isKnownRun(store: Store, id: string): boolean {
+  return store.prepare("SELECT 1 FROM runs WHERE id = ?").get(id) !== undefined;
+}
+
+/**
  * Records how a run ended.
  *
  * @example
