@@ -4,9 +4,9 @@
  * the last one whole, and goes on in a further page after some hundred pictures, so that a browser stays
  * quick.
  */
-import { basename, dirname, isAbsolute, join, relative, sep } from "node:path";
-import { pathToFileURL } from "node:url";
+import { basename, dirname, join } from "node:path";
 import type { ImageEvent } from "../core/events.ts";
+import { pageAddress } from "../core/page_address.ts";
 import { makeFolder, removeIfEmpty } from "./contact_sheet/check_contact_sheet.ts";
 import { figureHtml } from "./contact_sheet/figure.ts";
 import { pageEnd, pageStart } from "./contact_sheet/page.ts";
@@ -77,7 +77,7 @@ export class ContactSheet {
     if (full) this.#endPage({ more: true });
     const page = this.#page ??= this.#beginPage(this.count / this.#options.pageSize + 1);
     const source = event.status === "made" && event.path !== null
-      ? addressOf(join(this.#options.assets, event.path), this.#pathOf(page.number))
+      ? pageAddress(join(this.#options.assets, event.path), this.#pathOf(page.number))
       : null;
     page.output.write(
       figureHtml(event, {
@@ -115,8 +115,8 @@ export class ContactSheet {
     this.#page = null;
     const from = this.#pathOf(number);
     output.write(pageEnd({
-      previous: number === 1 ? null : addressOf(this.#pathOf(number - 1), from),
-      next: more ? addressOf(this.#pathOf(number + 1), from) : null,
+      previous: number === 1 ? null : pageAddress(this.#pathOf(number - 1), from),
+      next: more ? pageAddress(this.#pathOf(number + 1), from) : null,
     }));
     output.flush();
     file.close();
@@ -140,14 +140,6 @@ export class ContactSheet {
     if (milliseconds === null || !(Math.abs(milliseconds) <= 8.64e15)) return "";
     return this.#date.format(milliseconds);
   }
-}
-
-/** The address of a file as a page links to it. */
-function addressOf(file: string, page: string): string {
-  const way = relative(dirname(page), file);
-  // Another drive on Windows has no relative path.
-  if (isAbsolute(way)) return pathToFileURL(file).href;
-  return way.split(sep).map(encodeURIComponent).join("/");
 }
 
 function removeIfThere(path: string): void {

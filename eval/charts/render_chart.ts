@@ -53,7 +53,7 @@ function standAlone(svg: string, description: string): string {
   const [, before, width, after, body] =
     /^(<svg [^>]*?)class="marks" width="([\d.]+)" height="[\d.]+"([^>]*>)(.*)$/s.exec(svg)!;
   const root = `class="chart" role="img" aria-label="${escapeHtml(description)}" ` +
-    `style="width:100%;max-width:${width}px;height:auto"`;
+    `width="${width}"`;
   // Vega describes every mark; inside one picture that would be read out number by number.
   return before + root + after +
     body.replace(

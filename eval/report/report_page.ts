@@ -1,0 +1,44 @@
+/** The page around a report: one file that asks nothing of any network and runs no script. */
+import { createHash } from "node:crypto";
+import { Html, html } from "./html.ts";
+import style from "./report_page.css" with { type: "text" };
+
+/** Even a text that slipped through the escaping could do nothing: only this style may, and no script at all. */
+const POLICY = `default-src 'none'; img-src data: 'self' file:; style-src 'sha256-${
+  createHash("sha256").update(style).digest("base64")
+}'; base-uri 'none'; form-action 'none'`;
+
+/**
+ * A whole page.
+ *
+ * @example
+ * ```ts
+ * import { html } from "./html.ts";
+ * import { reportPage } from "./report_page.ts";
+ * const page = reportPage(html`<p>${"<all well>"}</p>`, { title: "Report" });
+ * console.assert(page.startsWith("<!DOCTYPE html>") && page.includes("&lt;all well&gt;"));
+ * ```
+ */
+export function reportPage(body: Html, { title }: { title: string }): string {
+  return String(html`
+    <!DOCTYPE html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8">
+        <meta name="generator" content="Exhibit">
+        <meta http-equiv="Content-Security-Policy" content="${POLICY}">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>${title}</title>
+        <style>${new Html(style)}</style>
+      </head>
+      <body>
+        <header>
+          <p>Exhibit <span>experiment report</span></p>
+        </header>
+        <main>
+    ${body}
+        </main>
+      </body>
+    </html>
+  `);
+}
