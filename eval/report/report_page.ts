@@ -40,5 +40,5 @@ export function reportPage(body: Html, { title }: { title: string }): string {
         </main>
       </body>
     </html>
-  `);
+  `).trimStart();
 }
