@@ -14,7 +14,11 @@ const jpeg = await sampleJpeg();
 
 /** A queue such as fal's or Replicate's: orders are accepted, and delivered as a test says. */
 function queueRoute(deliveries: (FailureKind | "hang" | "deliver")[]) {
-  const seen = { orders: 0, collections: [] as string[] };
+  const seen = {
+    orders: 0,
+    collections: [] as string[],
+    firstOrder: Promise.withResolvers<void>(),
+  };
   const deliver = (signal: AbortSignal) => {
     const next = deliveries.shift() ?? "deliver";
     if (next === "hang") {
@@ -39,6 +43,7 @@ function queueRoute(deliveries: (FailureKind | "hang" | "deliver")[]) {
     model: "one",
     generate(request: ImageRequest, signal) {
       request.onAccepted?.(`ticket-${++seen.orders}`);
+      seen.firstOrder.resolve();
       return deliver(signal);
     },
     collect(ticket, _request, signal) {
@@ -96,7 +101,7 @@ Deno.test("generateImage collects in the next run what a stopped process had ord
   await withStudio([route], async (studio) => {
     const stop = new AbortController();
     const running = generateImage(studio.missing("/a.jpg"), studio, stop.signal);
-    while (seen.orders === 0) await Promise.resolve();
+    await seen.firstOrder.promise;
     stop.abort(new Error("killed"));
     await assert.rejects(running, /killed/);
 
@@ -132,7 +137,7 @@ Deno.test("generateImage collects from the route that has the order before it as
   await withStudio([route], async (studio) => {
     const stop = new AbortController();
     const running = generateImage(studio.missing("/a.jpg"), studio, stop.signal);
-    while (seen.orders === 0) await Promise.resolve();
+    await seen.firstOrder.promise;
     stop.abort(new Error("killed"));
     await assert.rejects(running, /killed/);
     const next = await studio.restart();
