@@ -84,6 +84,16 @@ Deno.test("readOwnPromptLibrary gives records the user's templates, and the ship
     },
   ));
 
+Deno.test("readOwnPromptLibrary passes over what version control and file managers leave in a folder", () =>
+  withFolder({
+    "mine/v1.md": template("object"),
+    "mine/.DS_Store": "",
+    ".git/HEAD": "",
+    "notes.txt": "",
+  }, async (folder) => {
+    assert.deepEqual(ids((await readOwnPromptLibrary(folder)).defaults("object")), ["mine@1"]);
+  }));
+
 Deno.test("readOwnPromptLibrary refuses a name that a shipped template has, an empty folder and none at all", async () => {
   await withFolder({ "one-line/v1.md": template("object") }, async (folder) => {
     await assert.rejects(

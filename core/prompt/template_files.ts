@@ -24,7 +24,7 @@ const DEFAULTS_FILE = "defaults.json";
 const defaultsList = z.array(z.string()).min(1);
 
 /**
- * Reads every `<name>/v<version>.md` of a folder, and its list of defaults.
+ * Reads every `<name>/v<version>.md` of a folder, and its list of defaults. Hidden files are passed over.
  *
  * @throws {TemplateError} A file has another name, or the list of defaults is no list of ids.
  * @throws {UsageError} The folder cannot be read.
@@ -40,7 +40,9 @@ export async function readTemplateFolder(folder: URL): Promise<TemplateFolder> {
   const files: TemplateFile[] = [];
   try {
     for await (const entry of Deno.readDir(folder)) {
-      if (entry.isDirectory) files.push(...await readVersions(folder, entry.name));
+      if (entry.isDirectory && !isHidden(entry)) {
+        files.push(...await readVersions(folder, entry.name));
+      }
     }
   } catch (error) {
     if (!(error instanceof Deno.errors.NotFound || error instanceof Deno.errors.NotADirectory)) {
@@ -57,10 +59,16 @@ export async function readTemplateFolder(folder: URL): Promise<TemplateFolder> {
   return { files, defaults: await readDefaults(folder) };
 }
 
+/** What version control and file managers leave behind is no template. */
+function isHidden({ name }: Deno.DirEntry): boolean {
+  return name.startsWith(".");
+}
+
 async function readVersions(folder: URL, name: string): Promise<TemplateFile[]> {
   const found: TemplateFile[] = [];
   const versions = new URL(`${encodeURIComponent(name)}/`, folder);
   for await (const entry of Deno.readDir(versions)) {
+    if (isHidden(entry)) continue;
     const version = /^v([1-9]\d*)\.md$/.exec(entry.name);
     if (!version) {
       throw new TemplateError(
