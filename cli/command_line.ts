@@ -7,6 +7,7 @@ import { UsageError } from "../core/usage_error.ts";
 import { type CostsFlags, describeCosts } from "./flags/costs_flags.ts";
 import { type DemoFlags, describeDemo } from "./flags/demo_flags.ts";
 import { describeDoctor, type DoctorFlags } from "./flags/doctor_flags.ts";
+import { describeEvaluate, type EvaluateFlags } from "./flags/evaluate_flags.ts";
 import { describeGenerate, type GenerateFlags } from "./flags/generate_flags.ts";
 import { describePrompts, type PromptsFlags } from "./flags/prompts_flags.ts";
 import { describeVerify, type VerifyFlags } from "./flags/verify_flags.ts";
@@ -19,6 +20,7 @@ export type CommandLine =
   | { command: "costs"; flags: CostsFlags }
   | { command: "doctor"; flags: DoctorFlags }
   | { command: "prompts"; flags: PromptsFlags }
+  | { command: "evaluate"; flags: EvaluateFlags }
   | { command: "help"; text: string };
 
 const DESCRIPTIONS = {
@@ -28,6 +30,7 @@ const DESCRIPTIONS = {
   costs: describeCosts,
   doctor: describeDoctor,
   prompts: describePrompts,
+  evaluate: describeEvaluate,
 };
 
 /** Columns that a flag's explanation needs so that wrapping it is better than letting the terminal do it. */
@@ -87,7 +90,8 @@ export function parseCommandLine(
     if (thrown.code === "commander.helpDisplayed") return { command: "help", text: help };
     throw usageErrorOf(thrown, name);
   }
-  return { command: name, flags: command.opts() } as CommandLine;
+  const files = command.registeredArguments.length === 0 ? {} : { files: command.args };
+  return { command: name, flags: { ...command.opts(), ...files } } as CommandLine;
 }
 
 function isCommand(name: string): name is keyof typeof DESCRIPTIONS {

@@ -10,6 +10,7 @@ import { type CommandLine, parseCommandLine } from "./command_line.ts";
 import { demoPlaces } from "./demo_places.ts";
 import { explainError } from "./explain_error.ts";
 import { EXIT_STATUS } from "./exit_status.ts";
+import { judgeAccess } from "./judge_access.ts";
 import { STOP_SIGNALS } from "./interruption.ts";
 import { permissionArguments } from "./permission_arguments.ts";
 import { permissionsOf } from "./permissions.ts";
@@ -42,9 +43,17 @@ export async function launch(words: readonly string[]): Promise<number> {
     const places = commandLine.command === "demo"
       ? demoPlaces(project)
       : placesOf(commandLine.flags, from);
-    const access = await providerAccess(await chainOf(commandLine), Deno.env);
+    const access = commandLine.command === "evaluate"
+      ? await judgeAccess(commandLine.flags.judge, Deno.env)
+      : await providerAccess(await chainOf(commandLine), Deno.env);
     return await withScratch((scratch) => {
-      const permissions = permissionsOf(commandLine, { places, project, scratch, access });
+      const permissions = permissionsOf(commandLine, {
+        places,
+        project,
+        scratch,
+        access,
+        folder: from,
+      });
       const flags = permissionArguments(permissions, { project, scratch });
       const engine = isPlan(commandLine) ? PLAN_ENGINE : [];
       return runWith([...engine, ...flags], { words: rest, from, scratch });
@@ -84,7 +93,7 @@ async function runWith(
     child = new Deno.Command(Deno.execPath(), {
       args: ["run", "-q", "--no-prompt", ...flags, main, ...words],
       cwd: from,
-      env: { EXHIBIT_TEMP: scratch, ...serviceName(Deno.env) },
+      env: { EXHIBIT_TEMP: scratch, TMPDIR: scratch, ...serviceName(Deno.env) },
       stdin: "inherit",
       stdout: "inherit",
       stderr: "inherit",

@@ -80,6 +80,10 @@ async function run(words: readonly string[], surroundings: Surroundings): Promis
       const { prompts } = await import("./commands/prompts.ts");
       return prompts(commandLine.flags, surroundings);
     }
+    case "evaluate": {
+      const { evaluate } = await import("./commands/evaluate.ts");
+      return evaluate(commandLine.flags, surroundings);
+    }
     case "doctor": {
       const { doctor } = await import("./commands/doctor.ts");
       return doctor(commandLine.flags, { surroundings, loadCore, mayReach });

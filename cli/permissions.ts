@@ -10,6 +10,7 @@ import { lockPath, originalsFolder } from "../core/store/store_places.ts";
 import { CAPTURE } from "../core/telemetry/gen_ai.ts";
 import { trialFile } from "./doctor/trial_file.ts";
 import { contactSheetPages, databaseFiles, type Places } from "./places.ts";
+import { evaluatePermissions } from "./permissions_of/evaluate_permissions.ts";
 import { promptsPermissions } from "./permissions_of/prompts_permissions.ts";
 import type { ProviderAccess } from "./provider_access.ts";
 
@@ -54,10 +55,12 @@ const RUN_VARIABLES = ["LOG_LEVEL", "RUN_ID", CAPTURE];
  */
 export function permissionsOf(
   commandLine: Exclude<CommandLine, { command: "help" }>,
-  { places, project, scratch, access = NO_ACCESS }: {
+  { places, project, scratch, folder = project, access = NO_ACCESS }: {
     places: Places;
     project: string;
     scratch: string;
+    /** What paths on the command line are relative to. */
+    folder?: string;
     /** What the named providers need. */
     access?: ProviderAccess;
   },
@@ -76,6 +79,18 @@ export function permissionsOf(
     const access = promptsPermissions(commandLine.flags, { places, project, scratch });
     const [read, write] = [withTargets(access.read), withTargets(access.write)];
     return { read, net: [], env: VARIABLES, sys: [], write, denyWrite: [] };
+  }
+  if (commandLine.command === "evaluate") {
+    const options = { places, project, scratch, folder };
+    const { read, write } = evaluatePermissions(commandLine.flags, options);
+    return {
+      read: read === "everything" ? read : withTargets(read),
+      net: access.hosts,
+      env: [...VARIABLES, ...access.variables],
+      sys: [],
+      write: withTargets(write),
+      denyWrite: withTargets([places.database]),
+    };
   }
   if (commandLine.command === "doctor") {
     return doctorPermissions({ places, project, scratch, access });

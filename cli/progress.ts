@@ -5,7 +5,12 @@
 import type { Clock } from "../core/clock.ts";
 import type { ImageStatus } from "../core/events.ts";
 import { OutputClosed } from "./output_buffer.ts";
-import { progressBar, progressLine, type ProgressState } from "./progress_bar.ts";
+import {
+  progressBar,
+  progressLine,
+  type ProgressState,
+  type ProgressWords,
+} from "./progress_bar.ts";
 import { RecentRate } from "./recent_rate.ts";
 import type { Terminal } from "./terminal.ts";
 
@@ -52,7 +57,9 @@ export class Progress {
     draining: false,
   };
 
-  constructor(terminal: Terminal, { clock }: { clock: Clock }) {
+  /** `words` are for commands that do something else than making missing pictures. */
+  constructor(terminal: Terminal, { clock, words }: { clock: Clock; words?: ProgressWords }) {
+    if (words !== undefined) this.#state.words = words;
     this.#terminal = terminal;
     this.#clock = clock;
     this.#startedAt = clock.elapsed();

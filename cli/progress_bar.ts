@@ -15,6 +15,16 @@ export interface ProgressState {
   perSecond: number | null;
   /** Whether no new work is begun any more. */
   draining: boolean;
+  /** What it is called that is done, where no missing pictures are made. */
+  words?: ProgressWords;
+}
+
+/** What a command calls what it does. */
+export interface ProgressWords {
+  made: string;
+  failed: string;
+  /** As the beginning of a sentence. */
+  looking: string;
 }
 
 /**
@@ -34,7 +44,8 @@ export function progressBar(
   const ended = attemptedOf(state);
   const counts = countsOf(state);
   if (state.total === null) {
-    const looking = `Looking for missing pictures, ${formatDuration(state.elapsedMs)}`;
+    const doing = state.words?.looking ?? "Looking for missing pictures";
+    const looking = `${doing}, ${formatDuration(state.elapsedMs)}`;
     const texts = counts.length > 0 ? [counts.join(" · ")] : [waitingFor(state), looking];
     return fit([...texts, formatCount(ended)], columns);
   }
@@ -83,8 +94,9 @@ function attemptedOf({ made, failed, planned }: ProgressState): number {
 }
 
 /** Before the first record has ended: the search goes on beside the first pictures. */
-function waitingFor({ total, elapsedMs }: ProgressState): string {
+function waitingFor({ total, elapsedMs, words }: ProgressState): string {
   const time = formatDuration(elapsedMs);
+  if (words !== undefined) return `${words.looking}, ${time}`;
   return total === null
     ? `Looking for missing pictures and beginning with the first ones, ${time}`
     : `0 of ${formatCount(total)}, at work on the first ones, ${time}`;
@@ -93,7 +105,7 @@ function waitingFor({ total, elapsedMs }: ProgressState): string {
 function countsOf(state: ProgressState): string[] {
   const named = ["made", "failed", "skipped", "planned"] as const;
   return named.filter((name) => state[name] > 0).map((name) =>
-    `${formatCount(state[name])} ${name}`
+    `${formatCount(state[name])} ${state.words?.[name as "made" | "failed"] ?? name}`
   );
 }
 
