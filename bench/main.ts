@@ -4,8 +4,9 @@ import { drawing } from "./drawing.ts";
 import { finding } from "./finding.ts";
 import { reading } from "./reading.ts";
 import { starting } from "./starting.ts";
+import { statistics } from "./statistics.ts";
 
-const BENCHES: readonly Bench[] = [starting, finding, drawing, reading];
+const BENCHES: readonly Bench[] = [starting, finding, drawing, reading, statistics];
 
 /**
  * Runs the named benches, or all of them, and prints their figures.

@@ -34,7 +34,7 @@ export interface Elimination {
 }
 
 /** How fast the weight of bets moves to the leader, in units of one over the spread of a difference. */
-const BELIEF_IN_LEADERS = 1.5;
+const BELIEF_IN_LEADERS = 2.5;
 
 /**
  * An elimination among `templates` templates.

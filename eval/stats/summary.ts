@@ -16,8 +16,8 @@ export interface Summary {
 }
 
 /**
- * Sums up a list of numbers. Quartiles are the smallest values that a quarter, half or three quarters of the
- * list do not exceed, and the middle between two values where that falls between them.
+ * Sums up a list of numbers. Between two values, quartiles are interpolated (R. J. Hyndman and Y. Fan,
+ * "Sample quantiles in statistical packages", American Statistician 50, 1996: type 7).
  *
  * @example
  * ```ts

@@ -48,9 +48,9 @@ export interface Wager {
  * quickly, the small one finds what is smaller in the end.
  */
 const GAMBLERS = [
-  { size: 0.1, money: 0.1 },
-  { size: 0.3, money: 0.45 },
-  { size: 0.55, money: 0.45 },
+  { size: 0.1, money: 0.06 },
+  { size: 0.35, money: 0.47 },
+  { size: 0.65, money: 0.47 },
 ];
 
 /** Never all the money on one difference, so that no single record can end a wager for good. */
