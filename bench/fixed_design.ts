@@ -1,7 +1,7 @@
 /** What races are held against: an experiment whose size is fixed beforehand, with t tests at its end. */
 import { createRandom } from "../core/random.ts";
 import { studentQuantile } from "../eval/stats/distributions.ts";
-import { simulatedJudge } from "../eval/stats/simulated_judge_fixture.ts";
+import { simulatedJudge } from "../eval/stats/simulated_judge.ts";
 import type { SimulatedRace, SimulationOptions } from "./simulated_race.ts";
 
 /** What a fixed design shall reach. */

@@ -1,10 +1,7 @@
 /** Experiments on a simulated judge, with a look after every picture. */
 import { createRandom } from "../core/random.ts";
 import type { RaceOptions } from "../eval/stats/race.ts";
-import {
-  simulatedJudge,
-  type SimulatedJudgeOptions,
-} from "../eval/stats/simulated_judge_fixture.ts";
+import { simulatedJudge, type SimulatedJudgeOptions } from "../eval/stats/simulated_judge.ts";
 import { createTemplateRace } from "../eval/stats/template_race.ts";
 
 /** What experiments are simulated with. */

@@ -2,7 +2,7 @@
 import { createRandom } from "../core/random.ts";
 import { pairedInterval } from "../eval/stats/paired_interval.ts";
 import { createSequentialComparison } from "../eval/stats/sequential_comparison.ts";
-import { type ScoreShape, simulatedJudge } from "../eval/stats/simulated_judge_fixture.ts";
+import { type ScoreShape, simulatedJudge } from "../eval/stats/simulated_judge.ts";
 import type { Bench, Figure } from "./bench.ts";
 import { fixedDesignRecords, picturesAtPower } from "./fixed_design.ts";
 import { simulateRaces, type SimulationOptions } from "./simulated_race.ts";

@@ -4,7 +4,7 @@ import fc from "fast-check";
 import { createRandom } from "../../core/random.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import type { RaceOptions, TemplateRace } from "./race.ts";
-import { simulatedJudge, type SimulatedJudgeOptions } from "./simulated_judge_fixture.ts";
+import { simulatedJudge, type SimulatedJudgeOptions } from "./simulated_judge.ts";
 import { createTemplateRace } from "./template_race.ts";
 
 type Row = readonly (number | null)[];

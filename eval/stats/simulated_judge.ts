@@ -35,7 +35,7 @@ export interface SimulatedJudgeOptions {
  * @example
  * ```ts
  * import { createRandom } from "../../core/random.ts";
- * import { simulatedJudge } from "./simulated_judge_fixture.ts";
+ * import { simulatedJudge } from "./simulated_judge.ts";
  * const judge = simulatedJudge({ random: createRandom("s"), shape: "questions", effects: [0, 1] });
  * console.assert(judge().every((score) => score >= 0 && score <= 1));
  * ```
