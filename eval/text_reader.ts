@@ -15,6 +15,7 @@ export interface TextReader {
    * `sparse` layout whatever can be found anywhere.
    */
   read(picture: Uint8Array, layout: "page" | "sparse"): Promise<string>;
+  /** What is being read is never finished. */
   close(): Promise<void>;
 }
 
@@ -30,10 +31,18 @@ export interface TextReader {
  */
 export async function openTextReader(): Promise<TextReader> {
   const worker = await startWorker();
+  let isClosed = false;
+  const refuseClosed = () => {
+    if (isClosed) {
+      throw new Error("Cannot read a picture because the reader is closed. Open another.");
+    }
+  };
   const readNow: TextReader["read"] = async (picture, layout) => {
+    refuseClosed();
     // The default takes a picture for one block of text; a photographed page has to be found first.
     const mode = layout === "page" ? PSM.AUTO : PSM.SPARSE_TEXT;
     await worker.setParameters({ tessedit_pageseg_mode: mode, ...QUIET });
+    refuseClosed();
     return (await worker.recognize(picture as never)).data.text;
   };
   let last: Promise<unknown> = Promise.resolve();
@@ -43,7 +52,10 @@ export async function openTextReader(): Promise<TextReader> {
       last = reading.catch(() => {});
       return reading;
     },
-    close: async () => void await worker.terminate(),
+    async close() {
+      isClosed = true;
+      await worker.terminate();
+    },
   };
 }
 

@@ -10,13 +10,6 @@ export default pixelEvaluator({
   purpose: "ranking",
   measure({ lab, subject }) {
     const busyness = measureBusyness(lab, subject);
-    if (busyness === null) {
-      return {
-        value: null,
-        explanation: "There is hardly any background to be seen.",
-        raw: { maskShare: subject.area / subject.mask.length },
-      };
-    }
     const value = ramp(busyness.meanStep, [[0.006, 1], [0.025, 0.5], [0.08, 0]]);
     const word = value >= 0.75 ? "plain" : value >= 0.5 ? "somewhat lively" : "busy";
     return {

@@ -14,8 +14,8 @@ export default pixelEvaluator({
   measure(decoded) {
     const bands = measureBands(decoded.luma, decoded);
     const shows = ramp(bands.deviation, [[0.5, 0], [3, 0.5], [12, 1]]);
-    const whole = ramp(bands.repeatedShare, [[0.01, 1], [0.06, 0.5], [0.3, 0]]);
-    const smooth = ramp(bands.edges, [[0, 1], [3, 0.5], [12, 0]]);
+    const whole = ramp(bands.repeatedShare, [[0.01, 1], [0.04, 0.5], [0.3, 0]]);
+    const smooth = ramp(bands.edges, [[0, 1], [2, 0.6], [3, 0.45], [12, 0]]);
     const value = Math.min(shows, whole, smooth);
     return { value, explanation: explain(value, { shows, whole, bands }), raw: { ...bands } };
   },

@@ -14,16 +14,18 @@ export default pixelEvaluator({
   measure(decoded) {
     const tones = measureTones(decoded.luma);
     // A dark thing on a dark table still glints; a picture taken in the dark does not.
-    const light = Math.max(
-      ramp(tones.meanLuma, [[14, 0], [34, 0.5], [70, 1]]),
-      ramp(tones.brightLuma, [[90, 0], [200, 0.6]]),
+    const light = Math.min(
+      ramp(tones.brightLuma, [[25, 0], [80, 0.5], [150, 1]]),
+      ramp(tones.meanLuma, [[6, 0], [20, 0.5], [50, 1]]),
     );
     const unburnt = Math.min(
       ramp(tones.whiteShare, [[0.08, 1], [0.35, 0.5], [0.7, 0]]),
       ramp(tones.meanLuma, [[205, 1], [235, 0.5], [252, 0]]),
     );
     const value = Math.min(light, unburnt);
-    const brightness = `its mean brightness is ${tones.meanLuma.toFixed(0)} of 255, and ${
+    const brightness = `its mean brightness is ${
+      tones.meanLuma.toFixed(0)
+    } of 255, its lights reach ${tones.brightLuma.toFixed(0)}, and ${
       percent(tones.whiteShare)
     } of it is burnt out`;
     const judgement = value >= 0.75

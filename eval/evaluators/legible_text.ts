@@ -8,6 +8,7 @@ import { readsHeading } from "../heading_match.ts";
 import { readings } from "../readings.ts";
 import type { Picture } from "../picture.ts";
 import type { TextReader } from "../text_reader.ts";
+import { untilAborted } from "../until_aborted.ts";
 
 /** Of the recognized text this much is kept with the score, characters. */
 const KEPT_TEXT = 2000;
@@ -30,13 +31,8 @@ const legibleText: EvaluatorModule = {
     return {
       async evaluate(picture, { subject }, signal) {
         signal.throwIfAborted();
-        const read = async function* () {
-          for await (const text of readings(await (reader ??= open()), picture.bytes)) {
-            signal.throwIfAborted();
-            yield text;
-          }
-        };
-        const verdict = await look(picture, { subject, read });
+        const read = async () => readings(await (reader ??= open()), picture.bytes);
+        const verdict = await untilAborted(look(picture, { subject, read }), signal);
         signal.throwIfAborted();
         return { evaluator: "legible_text@1", ...verdict, passed: null, costUsd: 0 };
       },
@@ -52,7 +48,7 @@ async function look(
   { subject, read }: {
     subject: Subject | null;
     /** The text, read in one way after the other. */
-    read(): AsyncIterable<string>;
+    read(): Promise<AsyncIterable<string>>;
   },
 ): Promise<Verdict> {
   const nothing = (explanation: string, raw: unknown = {}) => ({ value: null, explanation, raw });
@@ -71,7 +67,7 @@ async function look(
     });
   }
   let text = "";
-  for await (const reading of read()) {
+  for await (const reading of await read()) {
     text += `${reading}\n`;
     if (wanted.every((phrase) => readsHeading(text, phrase))) break;
   }

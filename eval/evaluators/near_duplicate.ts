@@ -47,7 +47,7 @@ async function compare(picture: Picture, { others }: PictureFacts): Promise<Verd
     return { value: 1, explanation: "It is the first of its set.", raw: { hash, compared: 0 } };
   }
   const { other, distance } = nearest;
-  const value = ramp(distance, [[0, 0], [0.1, 0.5], [0.25, 1]]);
+  const value = ramp(distance, [[0, 0], [0.15, 0.5], [0.3, 1]]);
   return {
     value,
     explanation: distance === 0 && other.sha256 === sha256

@@ -54,7 +54,9 @@ export function findBackgroundColors(
   const kept = main.length > 0 ? main : [surfaces[0]];
   const colors = kept.flatMap(({ groups }) => groups.map((group) => centers[group]));
   const inner = samples.filter((_, at) => kept.some(({ groups }) => groups.includes(members[at])));
-  const spread = inner.map((sample) => nearest(sample, colors).distance).sort((a, b) => a - b);
+  const spread = inner.map((sample) =>
+    Math.sqrt(squaredDistance(sample, colors[nearest(sample, colors)]))
+  ).sort((a, b) => a - b);
   return { colors, tolerance: Math.max(0.03, 1.5 * spread[Math.floor(spread.length * 0.9)]) };
 }
 
@@ -85,15 +87,18 @@ export function nearestDistance(
 function beginnings(samples: readonly OkLab[]): OkLab[] {
   const mean = (channel: number) =>
     samples.reduce((sum, sample) => sum + sample[channel], 0) / samples.length;
-  const centers: OkLab[] = [nearest([mean(0), mean(1), mean(2)], samples).color];
+  const centers: OkLab[] = [samples[nearest([mean(0), mean(1), mean(2)], samples)]];
+  const distances = samples.map((sample) => squaredDistance(sample, centers[0]));
   while (centers.length < GROUPS) {
-    let farthest = { distance: 0, sample: samples[0] };
-    for (const sample of samples) {
-      const { distance } = nearest(sample, centers);
-      if (distance > farthest.distance) farthest = { distance, sample };
+    let farthest = 0;
+    for (let at = 1; at < samples.length; at++) {
+      if (distances[at] > distances[farthest]) farthest = at;
     }
-    if (farthest.distance === 0) break;
-    centers.push(farthest.sample);
+    if (distances[farthest] === 0) break;
+    centers.push(samples[farthest]);
+    for (let at = 0; at < samples.length; at++) {
+      distances[at] = Math.min(distances[at], squaredDistance(samples[at], samples[farthest]));
+    }
   }
   return centers;
 }
@@ -102,7 +107,7 @@ function kMeans(samples: readonly OkLab[], begin: readonly OkLab[]) {
   let centers = [...begin];
   let members: number[] = [];
   for (let round = 0; round < ROUNDS; round++) {
-    members = samples.map((sample) => nearest(sample, centers).index);
+    members = samples.map((sample) => nearest(sample, centers));
     const sums = centers.map(() => [0, 0, 0, 0]);
     for (const [at, sample] of samples.entries()) {
       const sum = sums[members[at]];
@@ -122,7 +127,7 @@ function joinShades(centers: readonly OkLab[], members: readonly number[]) {
   for (const [index, center] of centers.entries()) {
     const share = members.filter((member) => member === index).length / members.length;
     const touching = surfaces.filter(({ groups }) =>
-      groups.some((group) => distanceOf(centers[group], center) < SAME_SURFACE)
+      groups.some((group) => squaredDistance(centers[group], center) < SAME_SURFACE ** 2)
     );
     const joined = { groups: [index], share };
     for (const one of touching) {
@@ -135,15 +140,15 @@ function joinShades(centers: readonly OkLab[], members: readonly number[]) {
   return surfaces.sort((one, other) => other.share - one.share);
 }
 
-function nearest(color: OkLab, among: readonly OkLab[]) {
-  let best = { index: 0, distance: Infinity, color: among[0] };
-  for (const [index, other] of among.entries()) {
-    const distance = distanceOf(color, other);
-    if (distance < best.distance) best = { index, distance, color: other };
+function nearest(color: OkLab, among: readonly OkLab[]): number {
+  let best = 0, least = Infinity;
+  for (let index = 0; index < among.length; index++) {
+    const distance = squaredDistance(color, among[index]);
+    if (distance < least) [best, least] = [index, distance];
   }
   return best;
 }
 
-function distanceOf(one: OkLab, other: OkLab): number {
-  return Math.hypot(one[0] - other[0], one[1] - other[1], one[2] - other[2]);
+function squaredDistance(one: OkLab, other: OkLab): number {
+  return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2 + (one[2] - other[2]) ** 2;
 }

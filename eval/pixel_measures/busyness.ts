@@ -14,9 +14,14 @@ export interface Busyness {
 /** Pixels of the small copy around the subject that are left out: its outline and its shadow's edge. */
 const MARGIN = 4;
 const EDGE = 0.04;
+/** With a smaller share of background, what was taken for the subject may well be background. */
+const LEAST_SHARE = 0.08;
+/** Width of the strip along the frame, as a share of the shorter side. */
+const STRIP = 0.06;
 
 /**
- * Measures the background. `null` where less than 5 % of the picture is background.
+ * Measures the background. Where a busy background cannot be told from the subject, or the subject fills the
+ * picture, it is the strip along the frame.
  *
  * @param lab Three numbers for each pixel of the small copy.
  *
@@ -25,31 +30,56 @@ const EDGE = 0.04;
  * import { measureBusyness } from "./busyness.ts";
  * const box = { left: 0, top: 0, right: 0, bottom: 0 };
  * const nothing = { width: 20, height: 20, mask: new Uint8Array(400), area: 0, hullArea: 0, box, contrast: 0 };
- * console.assert(measureBusyness(new Float32Array(1200), nothing)!.meanStep === 0);
+ * console.assert(measureBusyness(new Float32Array(1200), nothing).meanStep === 0);
  * ```
  */
-export function measureBusyness(lab: Float32Array, subject: SubjectRegion): Busyness | null {
+export function measureBusyness(lab: Float32Array, subject: SubjectRegion): Busyness {
   const { width, height } = subject;
   const near = grown(subject);
+  const free = near.reduce((sum, one) => sum + 1 - one, 0) / near.length;
+  if (free >= LEAST_SHARE) return measureWhere(near, { lab, width, height });
+  return measureWhere(insideOf(subject), { lab, width, height });
+}
+
+/** Where the mask is 0. */
+function measureWhere(
+  mask: Uint8Array,
+  { lab, width, height }: { lab: Float32Array; width: number; height: number },
+): Busyness {
   let count = 0, steps = 0, edges = 0;
   for (let y = 0; y < height - 1; y++) {
     for (let x = 0; x < width - 1; x++) {
       const index = y * width + x;
-      if (near[index] === 1) continue;
-      const step = Math.hypot(stepTo(lab, index, index + 1), stepTo(lab, index, index + width));
+      if (mask[index] === 1) continue;
+      const step = Math.sqrt(
+        squaredStep(lab, index, index + 1) + squaredStep(lab, index, index + width),
+      );
       count++;
       steps += step;
       if (step > EDGE) edges++;
     }
   }
-  const backgroundShare = count / (width * height);
-  if (backgroundShare < 0.05) return null;
-  return { backgroundShare, meanStep: steps / count, edgeShare: edges / count };
+  const pixels = Math.max(1, count);
+  return {
+    backgroundShare: count / (width * height),
+    meanStep: steps / pixels,
+    edgeShare: edges / pixels,
+  };
 }
 
-function stepTo(lab: Float32Array, from: number, to: number): number {
+function squaredStep(lab: Float32Array, from: number, to: number): number {
   const a = from * 3, b = to * 3;
-  return Math.hypot(lab[b] - lab[a], lab[b + 1] - lab[a + 1], lab[b + 2] - lab[a + 2]);
+  return (lab[b] - lab[a]) ** 2 + (lab[b + 1] - lab[a + 1]) ** 2 + (lab[b + 2] - lab[a + 2]) ** 2;
+}
+
+/** The picture without a strip along the frame. */
+function insideOf({ width, height }: SubjectRegion): Uint8Array {
+  const inside = new Uint8Array(width * height);
+  const strip = Math.max(1, Math.round(STRIP * Math.min(width, height)));
+  for (let y = strip; y < height - strip; y++) {
+    inside.fill(1, y * width + strip, (y + 1) * width - strip);
+  }
+  return inside;
 }
 
 /** The subject with a margin around it, along rows and then along columns. */

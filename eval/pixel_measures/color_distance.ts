@@ -18,7 +18,7 @@ const SHOWN_SHARE = 0.2;
  * ```ts
  * import { colorDistance } from "./color_distance.ts";
  * const lab = new Float32Array([0.5, 0.1, 0, 0.9, 0, 0]);
- * console.assert(colorDistance(lab, { mask: new Uint8Array([0, 1]), color: [0.5, 0, 0] }) < 0.21);
+ * console.assert(colorDistance(lab, { mask: new Uint8Array([0, 1]), color: [0.5, 0, 0] })! < 0.21);
  * ```
  */
 export function colorDistance(
@@ -29,10 +29,9 @@ export function colorDistance(
   for (let index = 0; index < mask.length; index++) {
     if (mask[index] === 0) continue;
     const at = index * 3;
-    distances.push(Math.hypot(
-      LIGHTNESS_WEIGHT * (lab[at] - color[0]),
-      lab[at + 1] - color[1],
-      lab[at + 2] - color[2],
+    distances.push(Math.sqrt(
+      (LIGHTNESS_WEIGHT * (lab[at] - color[0])) ** 2 + (lab[at + 1] - color[1]) ** 2 +
+        (lab[at + 2] - color[2]) ** 2,
     ));
   }
   if (distances.length === 0) return null;
