@@ -2,11 +2,23 @@
 import { type Bench, figureTable } from "./bench.ts";
 import { drawing } from "./drawing.ts";
 import { finding } from "./finding.ts";
+import { converting, pacing, paying } from "./paying.ts";
 import { reading } from "./reading.ts";
+import { remembering } from "./remembering.ts";
 import { starting } from "./starting.ts";
 import { statistics } from "./statistics.ts";
 
-const BENCHES: readonly Bench[] = [starting, finding, drawing, reading, statistics];
+const BENCHES: readonly Bench[] = [
+  starting,
+  finding,
+  drawing,
+  reading,
+  paying,
+  converting,
+  pacing,
+  remembering,
+  statistics,
+];
 
 /**
  * Runs the named benches, or all of them, and prints their figures.
@@ -22,7 +34,7 @@ const BENCHES: readonly Bench[] = [starting, finding, drawing, reading, statisti
 export async function bench(names: readonly string[]): Promise<number> {
   if (names.includes("--help")) {
     console.log("deno task bench [name…]");
-    for (const { name, about } of BENCHES) console.log(`  ${name.padEnd(10)} ${about}`);
+    for (const { name, about } of BENCHES) console.log(`  ${name.padEnd(12)} ${about}`);
     return 0;
   }
   const unknown = names.find((name) => !BENCHES.some((bench) => bench.name === name));

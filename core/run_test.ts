@@ -171,7 +171,8 @@ Deno.test("generateMissingImages finishes what is under way when it is drained, 
       if (images(events).length === 1) drain.abort();
     }
     const first = summaryOf(events);
-    assert.ok(first.successful >= 1 && first.successful <= 4, `${first.successful} were made`);
+    // One was made, and as many again as are asked for may be on their way to the disk.
+    assert.ok(first.successful >= 1 && first.successful <= 5, `${first.successful} were made`);
     assert.equal(first.attempted, first.successful);
     const rest = await Array.fromAsync(
       generateMissingImages(optionsFor(folder), { ...dependencies(), createRunId: () => "run-2" }),
