@@ -1,6 +1,7 @@
 /** `deno task bench [name…]`: measures the program as a whole and prints a table of the figures. */
 import { type Bench, figureTable } from "./bench.ts";
 import { drawing } from "./drawing.ts";
+import { evaluating } from "./evaluating.ts";
 import { finding } from "./finding.ts";
 import { converting, pacing, paying } from "./paying.ts";
 import { reading } from "./reading.ts";
