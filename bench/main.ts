@@ -13,6 +13,7 @@ const BENCHES: readonly Bench[] = [
   starting,
   finding,
   drawing,
+  evaluating,
   reading,
   paying,
   converting,
