@@ -1,13 +1,13 @@
 /** `deno task evaluate`: from flags to scores, a report and an exit status. */
-import { Ledger } from "../../core/ledger.ts";
+import { BudgetError, Ledger } from "../../core/ledger.ts";
 import { ScoreRows } from "../../core/store/score_rows.ts";
 import { openStore, type Store } from "../../core/store/store.ts";
-import { loadEvaluators } from "../../eval/evaluator_registry.ts";
+import { UsageError } from "../../core/usage_error.ts";
+import { evaluatorNames, loadEvaluators } from "../../eval/evaluator_registry.ts";
 import { evaluateSet } from "../../eval/evaluate_set.ts";
 import type { EvaluatorModule } from "../../eval/evaluator.ts";
-import { checkJudge } from "../../eval/judges/check_judge.ts";
-import { openVisionModel } from "../../eval/judges/open_vision_model.ts";
-import type { VisionModel } from "../../eval/judges/vision_model.ts";
+import { checkJudge, type JudgeCheck } from "../../eval/judges/check_judge.ts";
+import { type OpenVisionModel, openVisionModel } from "../../eval/judges/open_vision_model.ts";
 import { checkEvent, evaluationSummary, pictureEvent } from "../evaluate/evaluation_events.ts";
 import { checkLines, evaluationLines } from "../evaluate/evaluation_lines.ts";
 import { EvaluationTally } from "../evaluate/evaluation_tally.ts";
@@ -16,12 +16,11 @@ import { findPictures } from "../evaluate/find_pictures.ts";
 import { openExistingStore } from "../existing_store.ts";
 import { EXIT_STATUS, type ExitStatus } from "../exit_status.ts";
 import type { EvaluateFlags } from "../flags/evaluate_flags.ts";
+import { OutputClosed } from "../output_buffer.ts";
 import { type Places, placesOf } from "../places.ts";
 import { Progress } from "../progress.ts";
 import { lookOf } from "../prompts/look.ts";
 import type { Surroundings } from "../surroundings.ts";
-
-type Judge = VisionModel & { close(): void };
 
 /**
  * Looks at the pictures that the flags mean, and says what is to be said of them.
@@ -51,6 +50,12 @@ export async function evaluate(flags: EvaluateFlags, world: Surroundings): Promi
     timeoutMs: options.timeoutMs,
   });
   closers.defer(() => judge?.close());
+  if (judge?.isPriced === false && options.maxCostUsd !== null) {
+    throw new UsageError(
+      `Cannot keep to --max-cost because the price of ${judge.provider}:${judge.model} is not known.`,
+      "Leave --max-cost out, or name another judge.",
+    );
+  }
   return await lookAtPictures({ flags, options, places, evaluators, store, ledger, judge, world });
 }
 
@@ -68,23 +73,38 @@ async function chosenEvaluators(
 ): Promise<EvaluatorModule[]> {
   const chosen = await loadEvaluators(evaluators ?? undefined);
   if (!ocr) return chosen;
-  const { evaluatorNames } = await import("../../eval/evaluator_registry.ts");
   const readers = (await loadEvaluators(evaluatorNames())).filter(({ needs }) => needs === "ocr");
   return [...chosen, ...readers.filter(({ name }) => chosen.every((other) => other.name !== name))];
 }
 
-async function lookAtPictures(
-  { flags, options, places, evaluators, store, ledger, judge, world }: {
-    flags: EvaluateFlags;
-    options: EvaluateOptions;
-    places: Places;
-    evaluators: EvaluatorModule[];
-    store: Store | null;
-    ledger: Ledger;
-    judge: Judge | null;
-    world: Surroundings;
-  },
-): Promise<ExitStatus> {
+/** What one run works with. */
+interface Work {
+  flags: EvaluateFlags;
+  options: EvaluateOptions;
+  places: Places;
+  evaluators: EvaluatorModule[];
+  store: Store | null;
+  ledger: Ledger;
+  judge: OpenVisionModel | null;
+  world: Surroundings;
+}
+
+async function lookAtPictures(work: Work): Promise<ExitStatus> {
+  const { terminal, interruption } = work.world;
+  try {
+    return await report(work);
+  } catch (thrown) {
+    // `evaluate --json | head` has seen enough: nothing is wrong, and there is nobody to tell.
+    if (thrown instanceof OutputClosed) return EXIT_STATUS.done;
+    if (!interruption.abort.aborted) throw thrown;
+    terminal.stderr.write("Stopped at once. The same command goes on with the rest.\n");
+    terminal.stderr.flush();
+    return EXIT_STATUS.interrupted;
+  }
+}
+
+async function report(work: Work): Promise<ExitStatus> {
+  const { flags, options, places, evaluators, store, ledger, judge, world } = work;
   const { terminal, clock, interruption } = world;
   const look = lookOf(terminal);
   const tell = (event: Record<string, unknown>, lines: readonly string[]) => {
@@ -97,28 +117,24 @@ async function lookAtPictures(
   const { files, run } = flags;
   const { limit } = options;
   const pictures = await findPictures({ files, run, limit, places, store, world });
-  if (judge !== null && flags.checkJudge) {
-    const check = await checkJudge(judge, interruption.abort);
-    tell(checkEvent(check), [...checkLines(check, look), ""]);
-  }
-  const gates = new Set(
-    evaluators.filter(({ purpose }) => purpose === "gate").map(({ name }) => name),
-  );
-  const tally = new EvaluationTally({ gates, worst: options.worst });
   let budgetEnd: string | null = null;
+  const onBudgetEnd = (error: BudgetError) => void (budgetEnd = error.message);
+  const check = await checkIfWanted(work, onBudgetEnd);
+  if (check !== null) tell(checkEvent(check), [...checkLines(check, look), ""]);
+  const tally = new EvaluationTally({ gates: gatesOf(evaluators), worst: options.worst });
   const progress = new Progress(terminal, { clock, words: PROGRESS_WORDS });
   try {
     progress.expect(pictures.length);
     const evaluations = evaluateSet(pictures, {
       evaluators,
-      judge,
+      judge: budgetEnd === null ? judge : null,
       rows: store === null ? null : new ScoreRows(store),
       again: flags.again,
       concurrency: options.concurrency,
       clock,
       drain: interruption.drain,
       abort: interruption.abort,
-      onBudgetEnd: (error) => void (budgetEnd = error.message),
+      onBudgetEnd,
     });
     for await (const evaluation of evaluations) {
       tally.add(evaluation);
@@ -142,3 +158,22 @@ async function lookAtPictures(
 }
 
 const PROGRESS_WORDS = { made: "looked at", failed: "of no use", looking: "Looking at pictures" };
+
+function gatesOf(evaluators: readonly EvaluatorModule[]): Set<string> {
+  return new Set(evaluators.filter(({ purpose }) => purpose === "gate").map(({ name }) => name));
+}
+
+/** A judge that there is no money to check is not asked about pictures either. */
+async function checkIfWanted(
+  { flags, judge, world }: Work,
+  onBudgetEnd: (error: BudgetError) => void,
+): Promise<JudgeCheck | null> {
+  if (judge === null || !flags.checkJudge) return null;
+  try {
+    return await checkJudge(judge, world.interruption.abort);
+  } catch (error) {
+    if (!(error instanceof BudgetError)) throw error;
+    onBudgetEnd(error);
+    return null;
+  }
+}

@@ -1,4 +1,5 @@
 /** What the store knows of money: what a day has cost, and whom it was paid to. */
+import { MODEL_CALL_COUNTED } from "./model_call_rows.ts";
 import { fromMicrodollars } from "./money.ts";
 import type { Store } from "./store.ts";
 
@@ -67,12 +68,16 @@ export class MoneyRows {
     this.#store = store;
   }
 
-  /** What calls sent since then have cost or may have cost, US dollars. `since` is in Unix milliseconds. */
+  /**
+   * What calls sent since then have cost or may have cost, those of judges and refiners included, US dollars.
+   * `since` is in Unix milliseconds.
+   */
   committedSince(since: number): number {
     const row = this.#store.prepare(
-      `SELECT sum(${COUNTED}) AS sum FROM attempts WHERE sent_at >= ?`,
+      `SELECT (SELECT coalesce(sum(${COUNTED}), 0) FROM attempts WHERE sent_at >= ?1) +
+         (SELECT coalesce(sum(${MODEL_CALL_COUNTED}), 0) FROM model_calls WHERE sent_at >= ?1) AS sum`,
     ).get(since)!;
-    return fromMicrodollars(row.sum as number | null) ?? 0;
+    return fromMicrodollars(Number(row.sum))!;
   }
 
   /** Costs by group since a time in Unix milliseconds, dearest first; days in their order. */

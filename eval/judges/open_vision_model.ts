@@ -44,6 +44,13 @@ export interface VisionModelOptions {
   flag?: string;
 }
 
+/** A model that is ready to be asked. */
+export interface OpenVisionModel extends VisionModel {
+  /** Whether it is known what its answers cost: where it is not, no budget can be kept. */
+  readonly isPriced: boolean;
+  close(): void;
+}
+
 /** A judge that makes others wait longer than this is given up for the picture at hand. */
 const PATIENCE_MS = 60_000;
 
@@ -66,7 +73,7 @@ const TIMEOUT_MS = 90_000;
 export async function openVisionModel(
   name: string,
   options: VisionModelOptions = {},
-): Promise<VisionModel & { close(): void }> {
+): Promise<OpenVisionModel> {
   const { clock = systemClock, flag = "--judge", ledger = null, store = null } = options;
   const { vendor, model } = await loadVisionRoute(name, flag);
   const { apiKey, baseUrl, environment } = options;
@@ -103,7 +110,8 @@ export async function openVisionModel(
     const paid = ledger === null ? guarded : () => reserving(guarded, { ledger, priceUsd, signal });
     return retrying(paid, policy, { clock, random, signal });
   };
-  return { provider: vendor.name, model, ask, close: () => connected.close() };
+  const close = () => connected.close();
+  return { provider: vendor.name, model, isPriced: price !== null, ask, close };
 }
 
 /** A breaker of a judge lives as long as its process. */

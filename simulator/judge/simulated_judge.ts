@@ -49,6 +49,8 @@ export function simulatedJudge(script: JudgeScript): Responder {
     const isSheet = [...choices.values()].some((words) => words.includes("yes"));
     if (!isPair && !isSheet) return respondInForm(question);
     const sights = await Promise.all(question.pictures.map(look));
+    // Two models do not err in the same places.
+    for (const sight of sights) sight.seed = `${question.model} ${sight.seed}`;
     return isPair ? comparePair(sights, script) : fillSheet(question, sights[0] ?? UNSEEN, script);
   };
 }
