@@ -135,8 +135,24 @@ Deno.test("permissionsOf opens the network for the hosts of providers and for re
 Deno.test("permissionsOf shows a run the variables of its providers, and no other command any", () =>
   withTemporaryFolder((folder) => {
     const always = ["EXHIBIT_TEMP", "NO_COLOR", "TERM"];
+    const run = [
+      ...always,
+      "LOG_LEVEL",
+      "RUN_ID",
+      "OTEL_INSTRUMENTATION_GENAI_CAPTURE_MESSAGE_CONTENT",
+    ];
     const key = ["OPENAI_API_KEY"];
-    assert.deepEqual(permissionsFor(folder, ["generate"]).env, always);
-    assert.deepEqual(permissionsFor(folder, ["generate"], [], key).env, [...always, ...key]);
+    assert.deepEqual(permissionsFor(folder, ["generate"]).env, run);
+    assert.deepEqual(permissionsFor(folder, ["generate"], [], key).env, [...run, ...key]);
     assert.deepEqual(permissionsFor(folder, ["verify"], [], key).env, always);
+  }));
+
+Deno.test("permissionsOf lets a run write its run log, and make the folder for it", () =>
+  withTemporaryFolder((folder) => {
+    const words = ["generate", "--run-log", "logs/run.jsonl"];
+    const { write } = permissionsFor(folder, words);
+    assert.ok(write.includes(join(folder, "logs/run.jsonl")));
+    assert.ok(write.includes(join(folder, "logs")));
+    const planned = permissionsFor(folder, [...words, "--dry-run"]);
+    assert.deepEqual(planned.write, [SCRATCH]);
   }));

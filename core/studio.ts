@@ -2,6 +2,7 @@
  * From what a run may do to a studio in which pictures are made: store and log opened, the routes guarded,
  * the budget counted, the darkroom staffed. Whoever gives the closers closes them.
  */
+import type { Clock } from "./clock.ts";
 import { createRandom } from "./random.ts";
 import type { GenerateOptions } from "./config.ts";
 import { dayLedgerOf } from "./day_ledger.ts";
@@ -14,16 +15,20 @@ import { guardRoute, type OpenedRoute } from "./routes.ts";
 import { quoteForMessage } from "./plain_text.ts";
 import { beginRun, isKnownRun } from "./store/runs.ts";
 import type { Store } from "./store/store.ts";
-import { openStoreSession } from "./store_session.ts";
+import { openStoreSession, type StoreSession } from "./store_session.ts";
 import { capturesPrompts } from "./telemetry/gen_ai.ts";
 import { logAbout } from "./telemetry/log.ts";
 import { watchRun } from "./telemetry/run_telemetry.ts";
 import { UsageError } from "./usage_error.ts";
-import type { RunDependencies } from "./workspace.ts";
 
 /** What a studio is opened with. */
 export interface StudioOptions {
-  dependencies: Pick<RunDependencies, "clock" | "environment" | "session">;
+  dependencies: {
+    clock: Clock;
+    environment: { get(name: string): string | undefined };
+    /** What the runs of one process share; opened for this run where there is none. */
+    session?: StoreSession;
+  };
   closers: DisposableStack;
   runId: string;
   board: Omit<Drawingboard, "routes"> & { routes: readonly OpenedRoute[] };

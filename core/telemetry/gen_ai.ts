@@ -5,7 +5,6 @@
  */
 import type { Attributes } from "@opentelemetry/api";
 import type { ImageRequest } from "../provider.ts";
-import type { Environment } from "../workspace.ts";
 
 /** Drawing a picture is, in the conventions' words, generating content. */
 export const OPERATION = "generate_content";
@@ -86,6 +85,8 @@ export function promptAttributes(prompt: string): Attributes {
  * console.assert(capturesPrompts(environment) && !capturesPrompts(new Map()));
  * ```
  */
-export function capturesPrompts(environment: Environment): boolean {
+export function capturesPrompts(
+  environment: { get(name: string): string | undefined },
+): boolean {
   return /^\s*(true|span_only|span_and_event)\s*$/i.test(environment.get(CAPTURE) ?? "");
 }

@@ -3,16 +3,22 @@
  * parent: a trace that lasts a night and holds ten thousand pictures can neither be shown nor sampled.
  */
 import type { Link, Span } from "@opentelemetry/api";
-import type { GenerateOptions } from "../config.ts";
 import type { SummaryEvent } from "../events.ts";
 import { VERSION } from "../version.ts";
 import { logAbout, logEvent } from "./log.ts";
 import { beginSpan, markFailed } from "./spans.ts";
 
+/** What of a run's options is looked at here; the others are told as they are. */
+export interface ToldOptions {
+  routes: readonly { provider: string; model: string | null }[];
+  /** By provider. */
+  options: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
 /** What is told of a run when it begins. */
 export interface RunBeginning {
   runId: string;
-  options: GenerateOptions;
+  options: ToldOptions;
   /** Whether prompts may stand in spans. */
   capturesPrompts: boolean;
 }
@@ -136,7 +142,7 @@ export function showsPrompts(runId: string | undefined): boolean {
 }
 
 /** The options as they may be written down: what a user gave a provider stays, unless its name says key. */
-function withoutSecrets(options: GenerateOptions): Record<string, unknown> {
+function withoutSecrets(options: ToldOptions): Record<string, unknown> {
   const providerOptions = Object.entries(options.options).map(([provider, given]) => [
     provider,
     Object.fromEntries(
