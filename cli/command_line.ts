@@ -8,6 +8,7 @@ import { type CostsFlags, describeCosts } from "./flags/costs_flags.ts";
 import { type DemoFlags, describeDemo } from "./flags/demo_flags.ts";
 import { describeDoctor, type DoctorFlags } from "./flags/doctor_flags.ts";
 import { describeEvaluate, type EvaluateFlags } from "./flags/evaluate_flags.ts";
+import { describeExperiment, type ExperimentFlags } from "./flags/experiment_flags.ts";
 import { describeGenerate, type GenerateFlags } from "./flags/generate_flags.ts";
 import { describePrompts, type PromptsFlags } from "./flags/prompts_flags.ts";
 import { describeVerify, type VerifyFlags } from "./flags/verify_flags.ts";
@@ -21,6 +22,7 @@ export type CommandLine =
   | { command: "doctor"; flags: DoctorFlags }
   | { command: "prompts"; flags: PromptsFlags }
   | { command: "evaluate"; flags: EvaluateFlags }
+  | { command: "experiment"; flags: ExperimentFlags }
   | { command: "help"; text: string };
 
 const DESCRIPTIONS = {
@@ -31,6 +33,7 @@ const DESCRIPTIONS = {
   doctor: describeDoctor,
   prompts: describePrompts,
   evaluate: describeEvaluate,
+  experiment: describeExperiment,
 };
 
 /** Columns that a flag's explanation needs so that wrapping it is better than letting the terminal do it. */

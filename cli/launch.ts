@@ -15,7 +15,7 @@ import { STOP_SIGNALS } from "./interruption.ts";
 import { permissionArguments } from "./permission_arguments.ts";
 import { permissionsOf } from "./permissions.ts";
 import { placesOf } from "./places.ts";
-import { providerAccess } from "./provider_access.ts";
+import { type ProviderAccess, providerAccess } from "./provider_access.ts";
 
 /**
  * Runs a command line in a process of its own.
@@ -34,7 +34,7 @@ export async function launch(words: readonly string[]): Promise<number> {
   try {
     const from = words[0] === "--from" ? resolve(words[1]) : Deno.cwd();
     const rest = words[0] === "--from" ? words.slice(2) : words;
-    const commandLine = parseCommandLine(rest, look());
+    const commandLine = await completed(parseCommandLine(rest, look()), from);
     if (commandLine.command === "help") {
       Deno.stdout.writeSync(new TextEncoder().encode(commandLine.text));
       return EXIT_STATUS.done;
@@ -43,9 +43,7 @@ export async function launch(words: readonly string[]): Promise<number> {
     const places = commandLine.command === "demo"
       ? demoPlaces(project)
       : placesOf(commandLine.flags, from);
-    const access = commandLine.command === "evaluate"
-      ? await judgeAccess(commandLine.flags.judge, Deno.env)
-      : await providerAccess(await chainOf(commandLine), Deno.env);
+    const access = await accessOf(commandLine);
     return await withScratch((scratch) => {
       const permissions = permissionsOf(commandLine, {
         places,
@@ -72,9 +70,31 @@ function isPlan(commandLine: CommandLine): boolean {
   return commandLine.command === "generate" && commandLine.flags.dryRun;
 }
 
+/** An experiment that is resumed deals with whom it was begun with. */
+async function completed(commandLine: CommandLine, from: string): Promise<CommandLine> {
+  if (commandLine.command !== "experiment" || commandLine.flags.resume === undefined) {
+    return commandLine;
+  }
+  const { resumedFlags } = await import("./experiment/resumed_flags.ts");
+  return { ...commandLine, flags: resumedFlags(commandLine.flags, from) };
+}
+
+/** Whom a command deals with, to make pictures and to judge them. */
+async function accessOf(commandLine: CommandLine): Promise<ProviderAccess> {
+  const isJudging = commandLine.command === "evaluate" || commandLine.command === "experiment";
+  const judge = await judgeAccess(isJudging ? commandLine.flags.judge : undefined, Deno.env);
+  const provider = await providerAccess(await chainOf(commandLine), Deno.env);
+  return {
+    hosts: [...new Set([...provider.hosts, ...judge.hosts])],
+    variables: [...new Set([...provider.variables, ...judge.variables])],
+  };
+}
+
 /** The providers that a command deals with. */
 async function chainOf(commandLine: CommandLine): Promise<string | undefined> {
-  if (commandLine.command === "generate") return commandLine.flags.provider;
+  if (commandLine.command === "generate" || commandLine.command === "experiment") {
+    return commandLine.flags.provider;
+  }
   if (commandLine.command !== "doctor") return undefined;
   if (commandLine.flags.provider !== undefined) return commandLine.flags.provider;
   const { configuredChain } = await import("./doctor/configured_chain.ts");

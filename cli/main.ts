@@ -84,6 +84,10 @@ async function run(words: readonly string[], surroundings: Surroundings): Promis
       const { evaluate } = await import("./commands/evaluate.ts");
       return evaluate(commandLine.flags, surroundings);
     }
+    case "experiment": {
+      const { experiment } = await import("./commands/experiment.ts");
+      return experiment(commandLine.flags, surroundings);
+    }
     case "doctor": {
       const { doctor } = await import("./commands/doctor.ts");
       return doctor(commandLine.flags, { surroundings, loadCore, mayReach });

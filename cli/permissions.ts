@@ -10,7 +10,9 @@ import { lockPath, originalsFolder } from "../core/store/store_places.ts";
 import { CAPTURE } from "../core/telemetry/gen_ai.ts";
 import { trialFile } from "./doctor/trial_file.ts";
 import { contactSheetPages, databaseFiles, type Places } from "./places.ts";
+import { experimentPlacesOf } from "./experiment/experiment_places.ts";
 import { evaluatePermissions } from "./permissions_of/evaluate_permissions.ts";
+import { experimentPermissions } from "./permissions_of/experiment_permissions.ts";
 import { promptsPermissions } from "./permissions_of/prompts_permissions.ts";
 import type { ProviderAccess } from "./provider_access.ts";
 
@@ -90,6 +92,18 @@ export function permissionsOf(
       sys: [],
       write: withTargets(write),
       denyWrite: withTargets([places.database]),
+    };
+  }
+  if (commandLine.command === "experiment") {
+    const own = experimentPlacesOf(commandLine.flags, folder);
+    const { read, write } = experimentPermissions(own, { project, scratch });
+    return {
+      read: withTargets(read),
+      net: access.hosts,
+      env: [...VARIABLES, ...access.variables],
+      sys: [],
+      write: withTargets(write),
+      denyWrite: withTargets([own.database]),
     };
   }
   if (commandLine.command === "doctor") {

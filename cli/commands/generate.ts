@@ -8,6 +8,7 @@ import { SAME_COMMAND } from "../closing_words.ts";
 import { explainError, hintOf } from "../explain_error.ts";
 import { EXIT_STATUS, type ExitStatus } from "../exit_status.ts";
 import type { GenerateFlags } from "../flags/generate_flags.ts";
+import { milliseconds } from "../milliseconds.ts";
 import { OutputClosed } from "../output_buffer.ts";
 import { type Places, placesOf } from "../places.ts";
 import { startRunLog } from "../run_log.ts";
@@ -139,13 +140,6 @@ function rawOptions(flags: GenerateFlags, places: Places): RawGenerateOptions {
     prices: flags.price,
     cache: flags.cache,
   };
-}
-
-/** Seconds as typed; what is no number stays text, which the core refuses. */
-function milliseconds(seconds: string | undefined): string | number | undefined {
-  return seconds !== undefined && /^\s*-?\d+(?:\.\d+)?\s*$/.test(seconds)
-    ? Math.round(Number(seconds) * 1000)
-    : seconds;
 }
 
 /** A run that ended with an error: the status, after a word about it on stderr. */

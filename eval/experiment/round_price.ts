@@ -108,9 +108,10 @@ export async function questionPrice(
   const price = tokenPriceOf({ provider: vendor.name, model, baseUrl });
   const image = { mediaType: "image/jpeg" as const, bytes: new Uint8Array() };
   const images = Array.from({ length: pictures }, () => image);
-  const prices = subjects.map((subject) =>
-    highestCost(price, { ...composeSheet(sheetQuestions(subject), subject), images })
-  );
+  const prices = subjects.map((subject) => {
+    const facts = { subject, prompt: "" };
+    return highestCost(price, { ...composeSheet(sheetQuestions(facts), subject), images });
+  });
   return prices.includes(null) ? null : Math.max(0, ...prices.map((price) => price ?? 0));
 }
 

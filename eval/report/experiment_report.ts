@@ -7,6 +7,7 @@ import { effectSection, scoresSection } from "./charts_section.ts";
 import { html } from "./html.ts";
 import { methodSection } from "./method_section.ts";
 import { picturesSection } from "./pictures_section.ts";
+import { REPORT_TEMPORARY, reportDataFile } from "./report_files.ts";
 import { reportPage } from "./report_page.ts";
 import { thumbnailAddress } from "./thumbnails.ts";
 import { verdictSection } from "./verdict_section.ts";
@@ -54,19 +55,6 @@ ${methodSection(outcome)}`;
 }
 
 /**
- * Where the JSON of a report is: beside the page, under its name.
- *
- * @example
- * ```ts
- * import { reportDataFile } from "./experiment_report.ts";
- * console.assert(reportDataFile("/a/report.html") === "/a/report.json");
- * ```
- */
-export function reportDataFile(file: string): string {
-  return `${file.replace(/\.html?$/i, "")}.json`;
-}
-
-/**
  * Writes the page and the JSON; older ones of the same name are replaced, each at one stroke.
  *
  * @throws {SaveError} The folder cannot be written.
@@ -83,7 +71,7 @@ export async function writeExperimentReport(
 ): Promise<void> {
   const page = await experimentReport(outcome, options);
   const encoder = new TextEncoder();
-  const replacing = { overwrite: true, temporaryId: outcome.experimentId };
+  const replacing = { overwrite: true, temporaryId: REPORT_TEMPORARY };
   await saveFile(options.file, encoder.encode(page), replacing);
   const { folder: _, ...data } = outcome;
   const json = `${JSON.stringify(data, null, 1)}\n`;
