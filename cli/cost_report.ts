@@ -1,5 +1,6 @@
 /** What pictures have cost, as people and as programs read it. */
 import { plainText } from "../core/plain_text.ts";
+import type { ModelCallCost } from "../core/store/model_call_rows.ts";
 import type { CostGroup, CostRow, MaybeBilled } from "../core/store/money_rows.ts";
 import { formatCount, formatUsd } from "./quantities.ts";
 import { textTable } from "./text_table.ts";
@@ -8,6 +9,8 @@ import { textTable } from "./text_table.ts";
 export interface Costs {
   groups: readonly { by: CostGroup; rows: readonly CostRow[] }[];
   total: CostRow;
+  /** Questions to judges and refiners; none if left out. */
+  questions?: readonly ModelCallCost[];
   /** Newest first. */
   maybeBilled: readonly MaybeBilled[];
 }
@@ -52,9 +55,15 @@ export function totalOf(rows: readonly CostRow[]): CostRow {
  * console.assert(lines.at(-1) === "Spent $0.08 on 2 calls: 1 picture kept, $0.08 each.");
  * ```
  */
-export function costLines({ groups, total, maybeBilled }: Costs): string[] {
+export function costLines({ groups, total, maybeBilled, questions = [] }: Costs): string[] {
   const tables = groups.flatMap(({ by, rows }) => [...groupLines(by, rows), ""]);
-  return [...tables, ...maybeLines(maybeBilled), totalLine(total)];
+  return [
+    ...tables,
+    ...questionLines(questions),
+    ...maybeLines(maybeBilled),
+    ...(total.attempts === 0 && questions.length > 0 ? [] : [totalLine(total)]),
+    ...questionTotal(questions),
+  ];
 }
 
 /**
@@ -67,7 +76,9 @@ export function costLines({ groups, total, maybeBilled }: Costs): string[] {
  * console.assert((events[0] as { event: string }).event === "summary");
  * ```
  */
-export function costEvents({ groups, total, maybeBilled }: Costs): Record<string, unknown>[] {
+export function costEvents(
+  { groups, total, maybeBilled, questions = [] }: Costs,
+): Record<string, unknown>[] {
   return [
     ...groups.flatMap(({ by, rows }) =>
       rows.map(({ name, ...amounts }) => ({
@@ -78,6 +89,7 @@ export function costEvents({ groups, total, maybeBilled }: Costs): Record<string
         keptUsd: eachUsd(amounts),
       }))
     ),
+    ...questions.map((question) => ({ event: "questions", ...question })),
     ...maybeBilled.map(({ sentAt, ...call }) => ({
       event: "maybeBilled",
       sentAt: new Date(sentAt).toISOString(),
@@ -141,6 +153,39 @@ function maybeLines(calls: readonly MaybeBilled[]): string[] {
     ...lines,
     ...(more > 0 ? [`… and ${formatCount(more)} more; --json lists all.`] : []),
     "",
+  ];
+}
+
+function questionLines(questions: readonly ModelCallCost[]): string[] {
+  if (questions.length === 0) return [];
+  const right = (title: string) => ({ title, align: "right" as const });
+  const columns = [
+    { title: "asked", align: "left" as const },
+    { title: "to", align: "left" as const },
+    ...["calls", "failed", "spent", "perhaps"].map(right),
+  ];
+  const rows = questions.map(({ purpose, name, calls, failed, spentUsd, maybeUsd }) => [
+    plainText(name, 60),
+    purpose,
+    formatCount(calls),
+    formatCount(failed),
+    formatUsd(spentUsd),
+    maybeUsd === 0 ? "" : formatUsd(maybeUsd),
+  ]);
+  return [...textTable(columns, rows), ""];
+}
+
+function questionTotal(questions: readonly ModelCallCost[]): string[] {
+  if (questions.length === 0) return [];
+  const sum = (read: (question: ModelCallCost) => number) =>
+    Math.round(questions.reduce((total, question) => total + read(question), 0) * 1e6) / 1e6;
+  const calls = sum(({ calls }) => calls);
+  const maybeUsd = sum(({ maybeUsd }) => maybeUsd);
+  const perhaps = maybeUsd === 0 ? "" : `, and perhaps ${formatUsd(maybeUsd)} more,`;
+  return [
+    `Spent ${formatUsd(sum(({ spentUsd }) => spentUsd))}${perhaps} on ${formatCount(calls)} ${
+      calls === 1 ? "question" : "questions"
+    } to models.`,
   ];
 }
 

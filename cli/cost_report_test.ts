@@ -40,3 +40,26 @@ Deno.test("costLines shows the newest calls that may have been charged, and coun
   assert.ok(lines.includes("… and 3 more; --json lists all."));
   assert.equal(costEvents(costs).length, 24);
 });
+
+Deno.test("costLines says what questions to models have cost, beside the pictures", () => {
+  const questions = [
+    {
+      purpose: "judge",
+      name: "openai:gpt-5",
+      calls: 2,
+      failed: 1,
+      spentUsd: 0.004,
+      maybeUsd: 0.05,
+    },
+  ] as const;
+  const lines = costLines({ groups: [], total: totalOf([ROW]), maybeBilled: [], questions });
+  assert.deepEqual(lines, [
+    "asked         to     calls  failed   spent  perhaps",
+    "openai:gpt-5  judge      2       1  $0.004    $0.05",
+    "",
+    "Spent $0.10 on 1 call: 1 picture kept, $0.10 each.",
+    "Spent $0.004, and perhaps $0.05 more, on 2 questions to models.",
+  ]);
+  const [event] = costEvents({ groups: [], total: totalOf([]), maybeBilled: [], questions });
+  assert.deepEqual(event, { event: "questions", ...questions[0] });
+});

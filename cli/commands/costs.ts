@@ -1,4 +1,5 @@
 /** `deno task costs`: what the runs with a store have cost. */
+import { ModelCallRows } from "../../core/store/model_call_rows.ts";
 import { MoneyRows } from "../../core/store/money_rows.ts";
 import { costEvents, costLines, totalOf } from "../cost_report.ts";
 import { openExistingStore } from "../existing_store.ts";
@@ -38,6 +39,7 @@ export function costs(
     const all = {
       groups: groups.map((by) => ({ by, rows: rows.costs(by, since) })),
       total: totalOf(rows.costs("day", since)),
+      questions: flags.by === undefined ? new ModelCallRows(store).costs(since) : [],
       maybeBilled: rows.maybeBilled(Number.MAX_SAFE_INTEGER).filter(({ sentAt }) =>
         sentAt >= since
       ),
@@ -45,7 +47,7 @@ export function costs(
     terminal.stdout.write(
       flags.json
         ? costEvents(all).map((event) => `${JSON.stringify(event)}\n`).join("")
-        : all.total.attempts === 0
+        : all.total.attempts === 0 && all.questions.length === 0
         ? "No calls were made, so nothing was spent.\n"
         : costLines(all).map((line) => `${line}\n`).join(""),
     );
