@@ -69,7 +69,8 @@ export class Breaker {
   readonly #clock: Clock;
   readonly #memory: BreakerMemory;
   #state: BreakerState;
-  #probing = false;
+  /** The probe that is out, if any; resolved when it has ended. */
+  #probe: PromiseWithResolvers<void> | null = null;
 
   constructor(
     policy: BreakerPolicy,
@@ -85,24 +86,50 @@ export class Breaker {
   get waitMs(): number {
     if (this.#state.openUntil === null) return 0;
     const left = this.#state.openUntil - this.#clock.now();
-    return left > 0 ? left : this.#probing ? this.#state.openForMs : 0;
+    return left > 0 ? left : this.#probe !== null ? this.#state.openForMs : 0;
+  }
+
+  /**
+   * Waits until the route may be tried again: until its time is over and, where somebody else probes it then,
+   * until that has ended. Whether the probe went well is for {@link Breaker.waitMs} to say.
+   *
+   * @throws The signal's reason when it aborts.
+   */
+  async probed(signal: AbortSignal): Promise<void> {
+    const { openUntil } = this.#state;
+    if (openUntil === null) return;
+    const left = openUntil - this.#clock.now();
+    // A timer may be a little early.
+    if (left > 0) await this.#clock.sleep(left + 1, signal);
+    while (this.#probe !== null) await endOrAbort(this.#probe.promise, signal);
   }
 
   /** Says that a call is about to be sent; what it gives must hear how the call ended. */
   enter(): BreakerCall {
     const isProbe = this.#state.openUntil !== null;
-    if (isProbe) this.#probing = true;
+    if (isProbe) this.#probe = Promise.withResolvers();
+    const ended = () => {
+      if (isProbe) this.#endProbe();
+    };
     return {
-      succeeded: () => this.#succeeded(isProbe),
-      failed: (kind) => this.#failed(kind, isProbe),
-      forgotten: () => {
-        if (isProbe) this.#probing = false;
+      succeeded: () => {
+        this.#succeeded(isProbe);
+        ended();
       },
+      failed: (kind) => {
+        this.#failed(kind, isProbe);
+        ended();
+      },
+      forgotten: ended,
     };
   }
 
+  #endProbe(): void {
+    this.#probe?.resolve();
+    this.#probe = null;
+  }
+
   #succeeded(isProbe: boolean): void {
-    if (isProbe) this.#probing = false;
     const isOpen = this.#state.openUntil !== null;
     // A call that was sent before the breaker opened is old news.
     if (isOpen && !isProbe || !isOpen && this.#state.failures === 0) return;
@@ -110,7 +137,6 @@ export class Breaker {
   }
 
   #failed(kind: FailureKind, isProbe: boolean): void {
-    if (isProbe) this.#probing = false;
     const { breaker } = FAILURES[kind];
     // The route answered, so it is up.
     if (breaker === "ignore") return isProbe ? this.#succeeded(true) : undefined;
@@ -131,9 +157,28 @@ export class Breaker {
   }
 }
 
+function endOrAbort(end: Promise<void>, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const stop = () => reject(signal.reason);
+    signal.addEventListener("abort", stop, { once: true });
+    end.then(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    });
+  });
+}
+
+/** What a call does while a breaker is open. */
+export interface BreakerPatience {
+  /** It waits for the next probe, since there is no other route that could be tried; by default it fails. */
+  waits?: boolean;
+}
+
 /**
  * A provider behind a breaker. While it is open, calls fail at once as `unavailable`, not billed, with the
- * time to wait as Retry-After, so that the next route of the chain is tried.
+ * time to wait as Retry-After, so that the next route of the chain is tried. Calls that wait instead fail
+ * only when a probe has failed, so each probe costs them one try.
  *
  * @throws {ProviderError} The breaker is open, or the call failed.
  *
@@ -149,16 +194,23 @@ export class Breaker {
  * console.assert(withBreaker(provider, breaker).name === "none");
  * ```
  */
-export function withBreaker(provider: ImageProvider, breaker: Breaker): ImageProvider {
+export function withBreaker(
+  provider: ImageProvider,
+  breaker: Breaker,
+  { waits = false }: BreakerPatience = {},
+): ImageProvider {
   const { name, model } = provider;
+  const guarded = async <Result>(signal: AbortSignal, call: () => Promise<Result>) => {
+    if (waits) await breaker.probed(signal);
+    return await throughBreaker(call, { breaker, route: `${name}:${model}` });
+  };
+  const collect = provider.collect?.bind(provider);
   return {
     name,
     model,
-    generate: (request, signal) =>
-      throughBreaker(() => provider.generate(request, signal), {
-        breaker,
-        route: `${name}:${model}`,
-      }),
+    generate: (request, signal) => guarded(signal, () => provider.generate(request, signal)),
+    collect: collect &&
+      ((ticket, request, signal) => guarded(signal, () => collect(ticket, request, signal))),
   };
 }
 

@@ -6,7 +6,11 @@ import {
   type ImageRequest,
   ProviderError,
 } from "../provider.ts";
+import { createRandom } from "../random.ts";
+import { createVirtualClock } from "../virtual_clock_fixture.ts";
 import { Breaker, type BreakerState, withBreaker } from "./breaker.ts";
+import { RateController, withRate } from "./rate.ts";
+import { withRetry } from "./retry.ts";
 
 const POLICY = { threshold: 5, openForMs: 30_000, longestMs: 600_000 };
 const REQUEST = {} as ImageRequest;
@@ -152,4 +156,83 @@ Deno.test("Breaker remembers over a restart", async () => {
   route.answer = null;
   await guarded().generate(REQUEST, signal);
   assert.equal(route.calls, 6);
+});
+
+/** A route that is down until a moment, with 24 pictures under way that have no other route. */
+async function outage(downForMs: number, pictures = 24) {
+  const clock = createVirtualClock();
+  let calls = 0;
+  const provider: ImageProvider = {
+    name: "scripted",
+    model: "one",
+    async generate() {
+      calls++;
+      await clock.sleep(200);
+      if (clock.elapsed() >= downForMs) return RESULT;
+      throw new ProviderError("Cannot draw because it is down.", { kind: "unavailable" });
+    },
+  };
+  const memory = { load: () => null, save: () => {} };
+  const breaker = new Breaker(POLICY, { clock, memory });
+  const policy = { maxRetries: 3, baseDelayMs: 1_000, maxDelayMs: 60_000 };
+  const random = createRandom("outage");
+  const make = async () => {
+    const waiting = withBreaker(provider, breaker, { waits: true });
+    await withRetry(waiting, policy, { clock, random }).generate(REQUEST, signal);
+  };
+  const ended = await clock.run(Promise.allSettled(Array.from({ length: pictures }, make)));
+  const made = ended.filter(({ status }) => status === "fulfilled").length;
+  return { made, calls, ms: clock.elapsed() };
+}
+
+Deno.test("Breaker makes pictures that have no other route wait for its probe instead of failing", async () => {
+  const { made, calls, ms } = await outage(25_000);
+  assert.equal(made, 24);
+  assert.ok(ms >= 25_000 && ms < 40_000, `${ms} ms`);
+  // All of them once or twice before it opened, the probe, and all of them again.
+  assert.ok(calls < 24 * 3 + 5, `${calls} calls`);
+});
+
+Deno.test("Breaker lets each failed probe cost those who wait one try, and so comes to an end", async () => {
+  const { made, calls, ms } = await outage(Infinity);
+  assert.equal(made, 0);
+  assert.ok(ms < 30_000 * (1 + 2 + 4 + 8), `${ms} ms`);
+  assert.ok(calls < 24 * 2 + 5, `${calls} calls`);
+});
+
+Deno.test("Breaker stops waiting for a probe when it is aborted", async () => {
+  const { time } = setUp();
+  const clock = { now: () => time.ms, elapsed: () => 0, sleep: () => Promise.resolve() };
+  const breaker = new Breaker(POLICY, { clock, memory: { load: () => null, save: () => {} } });
+  for (let index = 0; index < 5; index++) breaker.enter().failed("timeout");
+  time.ms += 30_000;
+  const probe = breaker.enter();
+  const stop = new AbortController();
+  const waiting = breaker.probed(stop.signal);
+  stop.abort(new Error("stop"));
+  await assert.rejects(waiting, /stop/);
+  const patient = breaker.probed(signal);
+  probe.succeeded();
+  await patient;
+  assert.equal(breaker.waitMs, 0);
+});
+
+Deno.test("withBreaker and withRate pass collecting on, and have it only where the provider has it", async () => {
+  const clock = createVirtualClock();
+  const memory = { load: () => null, save: () => {} };
+  const wrap = (provider: ImageProvider) =>
+    withBreaker(
+      withRate(provider, new RateController({ requestsPerMinute: null, clock })),
+      new Breaker(POLICY, { clock, memory }),
+    );
+  const generate = () => Promise.reject(new Error("not this"));
+  const collected: string[] = [];
+  const collect = (ticket: string) => {
+    collected.push(ticket);
+    return Promise.resolve(RESULT);
+  };
+  const queue = wrap({ name: "queue", model: "one", generate, collect });
+  assert.equal(await queue.collect!("ticket-1", REQUEST, signal), RESULT);
+  assert.deepEqual(collected, ["ticket-1"]);
+  assert.equal(wrap({ name: "plain", model: "one", generate }).collect, undefined);
 });

@@ -279,11 +279,15 @@ export function readRateHeaders(headers: Readonly<Record<string, string>>): Rate
  * ```
  */
 export function withRate(provider: ImageProvider, controller: RateController): ImageProvider {
+  const collect = provider.collect?.bind(provider);
   return {
     name: provider.name,
     model: provider.model,
     generate: (request, signal) =>
       atPace(() => provider.generate(request, signal), { controller, signal }),
+    collect: collect &&
+      ((ticket, request, signal) =>
+        atPace(() => collect(ticket, request, signal), { controller, signal })),
   };
 }
 
