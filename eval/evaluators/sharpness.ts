@@ -6,6 +6,9 @@ import { measureFocus } from "../pixel_measures/focus.ts";
 import { ramp } from "../pixel_measures/ramp.ts";
 import { pixelEvaluator } from "../pixel_evaluator.ts";
 
+/** The longer side of the pictures that Exhibit asks for, pixels. */
+const USUAL_SIDE = 1536;
+
 export default pixelEvaluator({
   name: "sharpness",
   version: 1,
@@ -20,14 +23,16 @@ export default pixelEvaluator({
         raw: { widthPixels: decoded.width, heightPixels: decoded.height },
       };
     }
-    const width = focus.edgeWidthPixels;
+    // A large picture is looked at from farther away: what counts is how wide an edge looks then.
+    const width = focus.edgeWidthPixels *
+      Math.min(1, USUAL_SIDE / Math.max(decoded.width, decoded.height));
     const value = ramp(width, [[3, 1], [8, 0.5], [20, 0]]);
     return {
       value,
       explanation: `The clearest edges are ${width.toFixed(1)} pixels wide: ${
         value >= 0.75 ? "sharp" : value >= 0.5 ? "soft" : "blurred"
       }.`,
-      raw: { ...focus },
+      raw: { ...focus, edgeWidthAt1536Pixels: width },
     };
   },
 });
