@@ -71,8 +71,8 @@ export interface ExperimentDesign {
   /** Templates that differ by no more count as equal, 0..1; `null`: equality is never claimed. */
   margin: number | null;
   /**
-   * `fair`: what a provider refuses for its content counts 0, because that is the prompt's doing; any other
-   * failure leaves the record out. `worst`: every failure counts 0. `skip`: every failure leaves it out.
+   * `fair`: what a provider refuses or rejects counts 0, because that is the prompt's doing; any other failure
+   * leaves the record out. `worst`: every failure counts 0. `skip`: every failure leaves it out.
    */
   failures: FailureRule;
 }

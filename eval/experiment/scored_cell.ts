@@ -34,8 +34,8 @@ export interface MadeCell {
 /**
  * What a race is told of a cell under a rule for failures.
  *
- * A picture that was refused for its content, or that the provider would not make of this prompt, failed for the
- * template's sake; what failed for any other reason says nothing of the template.
+ * A picture that was refused for its content, or rejected because the prompt is more than the provider takes,
+ * failed for the template's sake; what failed for any other reason says nothing of the template.
  *
  * @example
  * ```ts
@@ -74,5 +74,5 @@ export function isFinal(
 }
 
 function isForThePrompt(failureKind: string | null): boolean {
-  return failureKind === "refused";
+  return failureKind === "refused" || failureKind === "rejected";
 }
