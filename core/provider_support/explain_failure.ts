@@ -35,7 +35,7 @@ export interface FailedCall {
   /** Whether the order had been accepted before: then it may be charged for, whatever happens after. */
   isAccepted: boolean;
   read: FailureReader;
-  /** What the call was for, as in "Cannot … with openai:gpt-image-2"; "make a picture" if left out. */
+  /** What the call was for, as in "Cannot …"; "make a picture with openai:gpt-image-2" if left out. */
   task?: string;
   /** What to use instead of a model that is unknown or gone. */
   otherModels: string;
@@ -163,7 +163,7 @@ function failed(
   const said = detail === "" ? "" : `: ${quoteForMessage(plainText(call.scrub.text(detail), 400))}`;
   const mayBeBilled = call.isAccepted && kind !== "refused";
   return new ProviderError(
-    `Cannot ${call.task ?? "make a picture"} with ${call.route} because ${REASONS[kind]}${said}.`,
+    `Cannot ${call.task ?? `make a picture with ${call.route}`} because ${REASONS[kind]}${said}.`,
     {
       kind,
       ...(mayBeBilled ? { billed: "maybe" } : {}),

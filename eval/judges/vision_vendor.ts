@@ -96,7 +96,7 @@ async function callVendor(
   const wire = new Wire({ connections });
   const scrub = createSecretScrubber([key, settings.apiKey]);
   const fail: VendorCall["fail"] = (kind, why, usage = null) =>
-    new ProviderError(`Cannot ask ${route} about a picture because ${why}.`, {
+    new ProviderError(`Cannot ask ${route} because ${why}.`, {
       kind,
       ...(usage === null ? {} : { billed: "yes" }),
       ...(wire.answer === null ? {} : { status: wire.answer.status }),
@@ -134,7 +134,7 @@ async function callVendor(
       now: (settings.clock ?? systemClock).now(),
       isAccepted: false,
       read: vendor.readFailure,
-      task: "ask about a picture",
+      task: `ask ${route}`,
       otherModels: vendor.otherModels,
       hints: {
         unauthorized: `Check ${vendor.keyVariables[0]}.`,
@@ -159,7 +159,7 @@ function readJson(text: string): unknown {
 
 function missingKey({ keyVariables }: VisionVendor, route: string): ProviderError {
   return new ProviderError(
-    `Cannot ask ${route} about a picture because there is no key: ${keyVariables[0]} is not set.`,
+    `Cannot ask ${route} because there is no key: ${keyVariables[0]} is not set.`,
     { kind: "unauthorized", hint: `Set ${keyVariables[0]} in the environment.` },
   );
 }
