@@ -1,7 +1,7 @@
 /** Makes one tidy region of scattered pixels: specks go, holes are filled. */
 
 /** Parts smaller than this share of the largest are specks. */
-const SPECK = 0.05;
+const SPECK = 0.015;
 
 /**
  * The mask without specks and without holes. A hole is what is not marked and cannot be reached from the
