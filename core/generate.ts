@@ -4,6 +4,7 @@
  * their order. A process that is killed between any two of them goes on from the store.
  */
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { cacheKey, findCached } from "./cache.ts";
 import { claimFile } from "./claims.ts";
 import type { Clock } from "./clock.ts";
@@ -21,9 +22,11 @@ import { stamp } from "./image/stamp.ts";
 import type { Prompt } from "./prompt/compose.ts";
 import type { DigitalSourceType, ImageProvider, ImageRequest } from "./provider.ts";
 import { type KeptOriginal, withRecording } from "./recorded_provider.ts";
+import type { BreakerPatience } from "./resilience/breaker.ts";
 import { withFallback } from "./resilience/fallback.ts";
 import { type RetryDependencies, type RetryPolicy, withRetry } from "./resilience/retry.ts";
 import { SaveError, saveFile } from "./save.ts";
+import { skippedEvent } from "./skipped_event.ts";
 import { readOriginal } from "./store/originals.ts";
 import type { Store } from "./store/store.ts";
 import type { KeptAttempt, OpenOrder } from "./store/trace_rows.ts";
@@ -48,7 +51,7 @@ export interface Route extends PlannedRoute {
   /** Whether what it made is worth keeping for the next who asks for the same: not what is drawn for nothing. */
   isCached: boolean;
   /** Puts what protects the route (pace, breaker) around a provider that has been wrapped for one trace. */
-  guard(provider: ImageProvider): ImageProvider;
+  guard(provider: ImageProvider, patience?: BreakerPatience): ImageProvider;
 }
 
 /** What it takes to plan a picture. */
@@ -154,7 +157,9 @@ async function generateWatched(
   const { clock, darkroom, width, height } = studio;
   const path = record.path!;
   using claim = claimFile(studio.store, file);
-  if (claim === null) return busyElsewhere(missing);
+  if (claim === null) return leaveAlone(missing, "it is being made already");
+  const isNew = !missing.exists && !studio.overwrite && existsSync(file);
+  if (isNew) return leaveAlone(missing, "it has been made since this run looked");
 
   // 2. Compose.
   const prompt = studio.compose(record);
@@ -283,21 +288,9 @@ async function generateWatched(
   }
 }
 
-/** The same file is under way in this process, for another run or another row: it is not paid for twice. */
-function busyElsewhere({ record }: MissingFinding): Outcome {
-  const event: ImageEvent = {
-    event: "image",
-    evidenceId: record.id,
-    status: "skipped",
-    path: record.path,
-    prompt: null,
-    template: null,
-    provider: null,
-    model: null,
-    costUsd: 0,
-    durationMs: 0,
-    error: "Cannot make the picture now because it is being made already.",
-  };
+/** Another run of this process was quicker: the same file is not paid for twice. */
+function leaveAlone({ record }: MissingFinding, why: string): Outcome {
+  const event = skippedEvent(record, `Cannot make the picture because ${why}.`);
   return { event, stopsRun: false };
 }
 
@@ -328,12 +321,13 @@ async function draw(
       onPicture: studio.onPicture,
       onKept: (original) => kept = original,
     });
-    const reserved = withReservation(route.guard(recorded), {
+    const isLast = index === routes.length - 1;
+    const reserved = withReservation(route.guard(recorded, { waits: isLast }), {
       ledger,
       priceUsd: () => recorded.nextPriceUsd,
     });
     // Where another route is left, it is asked sooner than this one is waited for.
-    const patienceMs = index < routes.length - 1 ? PATIENCE_MS : undefined;
+    const patienceMs = isLast ? undefined : PATIENCE_MS;
     const patient = withRetry(reserved, { ...retry, patienceMs }, { clock, random: retry.random });
     return { ...patient, generate: (_request, given) => patient.generate(asked, given) };
   }));

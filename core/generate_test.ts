@@ -141,14 +141,16 @@ Deno.test("generateImage says why there is no picture, and leaves nothing under 
 });
 
 Deno.test("generateImage never replaces a file that has appeared meanwhile, unless it is told to", async () => {
-  const route = scriptedRoute([jpeg]);
+  let plant = () => {};
+  const route = scriptedRoute([() => (plant(), jpeg)]);
   await withStudio([route], async (studio) => {
-    await Deno.writeTextFile(`${studio.folder}/a.jpg`, "somebody's own");
+    plant = () => Deno.writeTextFileSync(`${studio.folder}/a.jpg`, "somebody's own");
     const { event } = await generateImage(studio.missing("/a.jpg"), studio, never);
     assert.equal(event.status, "failed");
     assert.match(event.error!, /already/);
     assert.equal(await Deno.readTextFile(`${studio.folder}/a.jpg`), "somebody's own");
     assert.deepEqual(await problems(studio), []);
+    plant = () => {};
     const again = await generateImage(
       studio.missing("/a.jpg"),
       { ...studio, overwrite: true },
@@ -300,5 +302,17 @@ Deno.test("planImage asks nobody and writes nothing", async () => {
     assert.equal(route.calls.length, 0);
     assert.equal(rows(studio, "SELECT * FROM traces").length, 0);
     return Promise.resolve();
+  });
+});
+
+Deno.test("generateImage leaves a picture alone that another run has made since it was missed", async () => {
+  const route = scriptedRoute([jpeg]);
+  await withStudio([route], async (studio) => {
+    const missing = studio.missing("/a.jpg");
+    assert.equal((await generateImage(missing, studio, never)).event.status, "made");
+    const { event } = await generateImage(missing, studio, never);
+    assert.equal(event.status, "skipped");
+    assert.match(event.error!, /it has been made since this run looked/);
+    assert.equal(route.calls.length, 1);
   });
 });

@@ -9,6 +9,7 @@ import type { EvidenceRecord } from "./evidence/record.ts";
 import type { ImageEvent, RunEvent, SummaryEvent } from "./events.ts";
 import { generateImage, planImage } from "./generate.ts";
 import { quoteForMessage } from "./plain_text.ts";
+import { skippedEvent } from "./skipped_event.ts";
 import { originalsFolder } from "./store/store_places.ts";
 import { endRun, type RunStatus } from "./store/runs.ts";
 import { tellRunEnded } from "./telemetry/run_telemetry.ts";
@@ -155,7 +156,7 @@ async function* takeFindings(
       const reason =
         "Cannot use the image path because Exhibit keeps its originals in that folder: " +
         `${quoteForMessage(finding.record.path ?? "")}.`;
-      yield skipped(finding.record, reason);
+      yield skippedEvent(finding.record, reason);
     } else if (finding.status === "missing") {
       await pause(tally.attempted);
       if (isStopped()) return;
@@ -163,7 +164,7 @@ async function* takeFindings(
       yield finding;
       if (tally.attempted === limit) return;
     } else {
-      yield skipped(finding.record, finding.reason);
+      yield skippedEvent(finding.record, finding.reason);
     }
   }
 }
@@ -194,22 +195,6 @@ async function countTotal(
 ): Promise<{ totalMissing: number; toAttempt: number }> {
   const { missing, present } = await search.count();
   return { totalMissing: missing, toAttempt: Math.min(missing + present, limit ?? Infinity) };
-}
-
-function skipped(record: EvidenceRecord, reason: string): ImageEvent {
-  return {
-    event: "image",
-    evidenceId: record.id,
-    status: "skipped",
-    path: record.path,
-    prompt: null,
-    template: null,
-    provider: null,
-    model: null,
-    costUsd: 0,
-    durationMs: 0,
-    error: reason,
-  };
 }
 
 function statusOf(summary: SummaryEvent, stopped: boolean, drain: AbortSignal): RunStatus {

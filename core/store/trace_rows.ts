@@ -159,6 +159,14 @@ export class TraceRows {
     );
   }
 
+  /** Writes what is pictured anew. */
+  setSubject(id: string, subject: unknown): void {
+    this.#store.prepare("UPDATE traces SET subject = ? WHERE id = ?").run(
+      JSON.stringify(subject),
+      id,
+    );
+  }
+
   /** Writes that a call is about to be sent; gives the attempt's id. */
   insertAttempt(attempt: {
     traceId: string;

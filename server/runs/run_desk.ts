@@ -1,0 +1,156 @@
+/**
+ * Takes orders for runs, a bounded number at once, all on one open store; an order that comes twice under one
+ * key is carried out once, also when the service was started anew in between.
+ */
+import { createHash } from "node:crypto";
+import type { Clock } from "../../core/clock.ts";
+import type { GenerateOptions } from "../../core/config.ts";
+import { findOrder, forgetOrder, keepOrder } from "../../core/store/idempotency_keys.ts";
+import { forgetRunEvents } from "../../core/store/run_events.ts";
+import { readRun } from "../../core/store/run_list.ts";
+import type { Store } from "../../core/store/store.ts";
+import type { RunDependencies } from "../../core/run.ts";
+import { Problem } from "../problem.ts";
+import type { StoreKeeper } from "../store_keeper.ts";
+import { ActiveRun } from "./active_run.ts";
+import type { Feed } from "./run_feed.ts";
+import { StoredFeed } from "./stored_feed.ts";
+
+/** What a desk works with. */
+export interface RunDeskDependencies
+  extends Pick<RunDependencies, "environment" | "apiKeys" | "loadProvider" | "download"> {
+  keeper: StoreKeeper;
+  clock: Clock;
+  /** Runs under way at once. */
+  mostRuns: number;
+  /** Makes the id of a run; by default a random UUID. */
+  createRunId?: () => string;
+}
+
+/** An order as it was taken. */
+export interface TakenOrder {
+  runId: string;
+  /** Set where the same was ordered before under the same key. */
+  isRepeated: boolean;
+}
+
+const DAY_MS = 86_400_000;
+
+/** How long an order is known by its key, and what a run told is kept. */
+const KEY_DAYS = 7;
+const EVENT_DAYS = 30;
+
+/**
+ * The runs of this process.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from "../../core/clock.ts";
+ * import { StoreKeeper } from "../store_keeper.ts";
+ * import { RunDesk } from "./run_desk.ts";
+ * const folder = await Deno.makeTempDir();
+ * const places = { storePath: `${folder}/exhibit.sqlite`, logPath: `${folder}/log.jsonl`, assetsRoot: folder };
+ * const keeper = await StoreKeeper.open(places, { clock: systemClock });
+ * const environment = { get: () => undefined };
+ * const desk = new RunDesk({ keeper, clock: systemClock, mostRuns: 1, environment });
+ * await desk.drain();
+ * console.assert(desk.active().length === 0);
+ * await keeper.close();
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export class RunDesk {
+  readonly #dependencies: RunDeskDependencies;
+  readonly #active = new Map<string, ActiveRun>();
+  #isDraining = false;
+
+  constructor(dependencies: RunDeskDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** The runs under way, the first to begin first. */
+  active(): ActiveRun[] {
+    return [...this.#active.values()];
+  }
+
+  /** A run that is under way in this process. */
+  find(id: string): ActiveRun | undefined {
+    return this.#active.get(id);
+  }
+
+  /** What a run tells, or told, wherever it is; `null` where there is no such run. */
+  feed(id: string): Feed | null {
+    const { keeper, clock } = this.#dependencies;
+    const active = this.#active.get(id);
+    if (active !== undefined) return active.feed;
+    if (readRun(keeper.store, id) === null) return null;
+    return new StoredFeed(() => keeper.store, { runId: id, clock });
+  }
+
+  /**
+   * Begins a run, unless the same was ordered under that key before.
+   *
+   * @throws {Problem} Another process has the store, there are too many runs, the service is about to end, or
+   * the key was used for something else.
+   */
+  async order(options: GenerateOptions, key: string | null): Promise<TakenOrder> {
+    const { keeper, clock, mostRuns, createRunId = () => crypto.randomUUID() } = this.#dependencies;
+    const requestSha256 = createHash("sha256").update(JSON.stringify(options)).digest("hex");
+    const session = await keeper.writable();
+    // From here on nothing is awaited, so that two orders under one key cannot both find it unused.
+    const known = key === null ? null : this.#known(session.store, { key, requestSha256 });
+    if (known !== null) return { runId: known, isRepeated: true };
+    if (this.#isDraining) {
+      throw new Problem("unavailable", "The service is about to end and begins no more runs.", {
+        hint: "Send the order again when it has been started anew.",
+        retryAfterSeconds: 10,
+      });
+    }
+    if (this.#active.size >= mostRuns) {
+      throw new Problem("too_many_requests", `There are ${mostRuns} runs under way already.`, {
+        hint: "Wait until one of them has ended, or stop one; GET /v1/runs lists them.",
+        retryAfterSeconds: 5,
+      });
+    }
+    const runId = createRunId();
+    const now = clock.now();
+    if (key !== null) {
+      const forgetBefore = now - KEY_DAYS * DAY_MS;
+      keepOrder(session.store, key, { requestSha256, runId, createdAt: now, forgetBefore });
+    }
+    forgetRunEvents(session.store, now - EVENT_DAYS * DAY_MS);
+    const run = new ActiveRun(runId, options, { ...this.#dependencies, session });
+    this.#active.set(runId, run);
+    run.done.finally(() => this.#active.delete(runId));
+    return { runId, isRepeated: false };
+  }
+
+  /** Takes no more orders, lets pictures under way finish, and resolves when all runs have ended. */
+  async drain({ atOnce = false }: { atOnce?: boolean } = {}): Promise<void> {
+    this.#isDraining = true;
+    for (const run of this.#active.values()) run.stop({ atOnce });
+    await Promise.all(this.active().map(({ done }) => done));
+  }
+
+  /** Whether it takes orders no more. */
+  get isDraining(): boolean {
+    return this.#isDraining;
+  }
+
+  /** A key whose run never got as far as the store is as good as unused. */
+  #known(
+    store: Store,
+    { key, requestSha256 }: { key: string; requestSha256: string },
+  ): string | null {
+    const known = findOrder(store, key);
+    if (known === null) return null;
+    if (known.requestSha256 !== requestSha256) {
+      throw new Problem("conflict", "Something else was ordered under this Idempotency-Key.", {
+        hint: "Use a new key for a new order.",
+      });
+    }
+    if (this.#active.has(known.runId) || readRun(store, known.runId) !== null) return known.runId;
+    forgetOrder(store, key);
+    return null;
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * Everything that the service is apart from HTTP: the store, the runs, the plans, the pictures. Routes and
+ * pages ask it; whoever opens it closes it.
+ */
+import type { Clock } from "../core/clock.ts";
+import { Planner } from "../core/planner.ts";
+import type { RunDependencies } from "../core/run.ts";
+import { AssetShelf } from "./asset_shelf.ts";
+import { RunDesk } from "./runs/run_desk.ts";
+import type { ServiceSettings } from "./service_settings.ts";
+import { StoreKeeper } from "./store_keeper.ts";
+
+/** What a service needs from outside. */
+export interface ServiceDependencies
+  extends Pick<RunDependencies, "environment" | "apiKeys" | "loadProvider" | "download"> {
+  clock: Clock;
+  /** Makes the id of a run; by default a random UUID. */
+  createRunId?: () => string;
+}
+
+/** An open service. */
+export interface Service {
+  readonly settings: ServiceSettings;
+  readonly clock: Clock;
+  readonly keeper: StoreKeeper;
+  readonly desk: RunDesk;
+  readonly planner: Planner;
+  readonly shelf: AssetShelf;
+  /** Aborted when the service ends: open streams end with it. */
+  readonly closing: AbortSignal;
+  /**
+   * Takes no more orders and lets pictures under way finish; `atOnce` leaves those for another run, too.
+   * Resolves when all runs have ended.
+   */
+  drain(options?: { atOnce?: boolean }): Promise<void>;
+  /** Closes everything; runs that are still under way are stopped at once. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens a service.
+ *
+ * @throws {UsageError} The store, the log or a provider of the chain cannot be used.
+ *
+ * @example
+ * ```ts
+ * import { systemClock } from "../core/clock.ts";
+ * import { openService } from "./service.ts";
+ * import { DEFAULT_LIMITS } from "./service_settings.ts";
+ * const folder = await Deno.makeTempDir();
+ * const service = await openService({
+ *   databasePath: `${folder}/record-thing.sqlite`, assetsRoot: folder, storePath: `${folder}/exhibit.sqlite`,
+ *   logPath: `${folder}/log.jsonl`, provider: "procedural", defaults: {}, maxCostUsd: null,
+ *   tokens: { write: null, read: null }, hosts: ["localhost"], origins: [], limits: DEFAULT_LIMITS,
+ * }, { clock: systemClock, environment: { get: () => undefined } });
+ * console.assert(service.desk.active().length === 0);
+ * await service.close();
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export async function openService(
+  settings: ServiceSettings,
+  dependencies: ServiceDependencies,
+): Promise<Service> {
+  const { clock } = dependencies;
+  const { databasePath, assetsRoot, limits } = settings;
+  const keeper = await StoreKeeper.open(settings, { clock });
+  const desk = new RunDesk({ ...dependencies, keeper, mostRuns: limits.runs });
+  const planner = new Planner(databasePath, dependencies);
+  const shelf = new AssetShelf({ assetsRoot, keeper, planner });
+  const closing = new AbortController();
+  return {
+    settings,
+    clock,
+    keeper,
+    desk,
+    planner,
+    shelf,
+    closing: closing.signal,
+    drain: (options) => desk.drain(options),
+    async close() {
+      closing.abort(new Error("The service is being closed."));
+      await desk.drain({ atOnce: true });
+      shelf[Symbol.dispose]();
+      planner[Symbol.dispose]();
+      await keeper.close();
+    },
+  };
+}
