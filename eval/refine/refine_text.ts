@@ -60,6 +60,9 @@ interface WantedSample {
   purpose: "try" | "confirm";
 }
 
+/** How often the interval is told of; whether it is decided is looked at after every pair. */
+const PAIRS_A_LOOK = 6;
+
 /** Nothing new is begun; the reason is for a person. */
 class Stopped extends Error {
   override readonly name = "Stopped";
@@ -165,9 +168,11 @@ export async function* refineText(
           { text: best.text, ...at, iteration: best.number },
         ]);
         race.add(candidate.value, given.value);
+        const isLast = race.isDecided() || count === plan.confirmations - 1;
+        if (!isLast && (count + 1) % PAIRS_A_LOOK !== 0) continue;
         comparison = race.standing();
         yield { step: "confirming", iteration: best.number, standing: comparison };
-        if (comparison.verdict !== "undecided") break;
+        if (isLast) break;
       }
     }
   } catch (error) {

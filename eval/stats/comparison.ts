@@ -30,6 +30,8 @@ export interface SequentialComparison {
    * @throws {UsageError} For a score outside 0..1.
    */
   add(candidate: number | null, incumbent: number | null): void;
+  /** Whether the verdict is out; cheaper to ask than the standing with its interval. */
+  isDecided(): boolean;
   /** What can be said now; to be asked as often as one likes. */
   standing(): ComparisonStanding;
 }

@@ -29,6 +29,7 @@ export function createSequentialComparison(options: ComparisonOptions = {}): Seq
       race.add({ template: "candidate", record, score: candidate });
       race.add({ template: "incumbent", record, score: incumbent });
     },
+    isDecided: () => !race.wants("candidate") || !race.wants("incumbent"),
     standing(): ComparisonStanding {
       const { winner, leader, comparisons, confidence, moreRecords, inWords } = race.standing();
       const verdict = winner === null ? "undecided" : winner === "candidate" ? "better" : "worse";
