@@ -77,7 +77,7 @@ export const PHOTO_QUESTIONS: readonly Question[] = [
   {
     id: "nothing_added",
     text:
-      "Is it free of watermarks, captions, borders, screens of an app, and of several pictures in one?",
+      "Is it free of watermarks, captions and borders, and one picture rather than several or a screenshot?",
     parent: null,
     weight: 1,
     topic: "photo",

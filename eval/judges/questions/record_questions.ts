@@ -129,7 +129,7 @@ function documentParts({ brand, model, dateMs }: Subject): Part[] {
     },
     {
       id: "date",
-      text: "Is a date legible on it, and is it one that there is?",
+      text: "Is a date legible on it, and is it a possible date?",
       parent: "text",
       weight: 1,
       isKnown: dateMs !== null,
