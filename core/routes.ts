@@ -127,6 +127,7 @@ export function guardRoute(
   return {
     ...route,
     isCached: options.cache,
-    guard: (provider) => withBreaker(tellPace(withRate(provider, rate)), breaker),
+    guard: (provider, patience) =>
+      withBreaker(tellPace(withRate(provider, rate)), breaker, patience),
   };
 }
