@@ -3,7 +3,8 @@ import type { ExperimentOutcome } from "../experiment/experiment_outcome.ts";
 import { type Html, html } from "./html.ts";
 
 const FAILURE_RULES = {
-  fair: "what a provider refuses or rejects counts 0, as the prompt's doing; other failures leave the record out",
+  fair:
+    "what a provider refuses or rejects counts 0, as the prompt's doing; other failures leave the record out",
   worst: "every failure counts 0",
   skip: "every failure leaves the record out",
 } as const;
