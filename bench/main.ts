@@ -6,6 +6,7 @@ import { finding } from "./finding.ts";
 import { converting, pacing, paying } from "./paying.ts";
 import { reading } from "./reading.ts";
 import { remembering } from "./remembering.ts";
+import { refining } from "./refining.ts";
 import { starting } from "./starting.ts";
 import { statistics } from "./statistics.ts";
 
@@ -20,6 +21,7 @@ const BENCHES: readonly Bench[] = [
   pacing,
   remembering,
   statistics,
+  refining,
 ];
 
 /**

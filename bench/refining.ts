@@ -24,10 +24,10 @@ export const refining: Bench = {
     const figures: Figure[] = [];
     for (const [what, suggestions] of Object.entries(SUGGESTIONS)) {
       const refinements = await simulate(what, suggestions);
-      const worse = refinements.filter(({ gain }) => gain < 0).length;
+      const wrong = refinements.filter(({ isClaimed, gain }) => isClaimed && gain <= 0).length;
       figures.push({
-        what: `${what}: a worse prompt returned`,
-        value: 100 * worse / REFINEMENTS,
+        what: `${what}: one that is not better called better`,
+        value: 100 * wrong / REFINEMENTS,
         unit: "%",
         target: 100 * PLAN.alpha,
         shall: "stay under",
@@ -72,10 +72,13 @@ const SUGGESTIONS = {
 /** What pictures of one prompt differ by, and what records have in common: standard deviations, 0..1. */
 const NOISE = { picture: 0.12, record: 0.1 };
 
-/** The best true gain among what was suggested, and the true gain of what was returned. */
 interface Simulated {
+  /** The best true gain among what was suggested. */
   best: number;
+  /** The true gain of what was returned. */
   gain: number;
+  /** Whether it was called better than the given one. */
+  isClaimed: boolean;
 }
 
 async function simulate(
@@ -131,7 +134,11 @@ async function refineOnce(
   let next = await steps.next();
   while (!next.done) next = await steps.next();
   const result: RefinementResult = next.value;
-  return { best: Math.max(...gains), gain: Number(result.text) };
+  return {
+    best: Math.max(...gains),
+    gain: Number(result.text),
+    isClaimed: result.verdict === "improved",
+  };
 }
 
 const clamp = (value: number) => Math.min(1, Math.max(0, value));

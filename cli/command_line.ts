@@ -11,6 +11,8 @@ import { describeEvaluate, type EvaluateFlags } from "./flags/evaluate_flags.ts"
 import { describeExperiment, type ExperimentFlags } from "./flags/experiment_flags.ts";
 import { describeGenerate, type GenerateFlags } from "./flags/generate_flags.ts";
 import { describePrompts, type PromptsFlags } from "./flags/prompts_flags.ts";
+import { describeRefine, type RefineFlags } from "./flags/refine_flags.ts";
+import { describeServe, type ServeFlags } from "./flags/serve_flags.ts";
 import { describeVerify, type VerifyFlags } from "./flags/verify_flags.ts";
 
 /** What the user asked for. */
@@ -23,6 +25,8 @@ export type CommandLine =
   | { command: "prompts"; flags: PromptsFlags }
   | { command: "evaluate"; flags: EvaluateFlags }
   | { command: "experiment"; flags: ExperimentFlags }
+  | { command: "refine"; flags: RefineFlags }
+  | { command: "serve"; flags: ServeFlags }
   | { command: "help"; text: string };
 
 const DESCRIPTIONS = {
@@ -34,6 +38,8 @@ const DESCRIPTIONS = {
   prompts: describePrompts,
   evaluate: describeEvaluate,
   experiment: describeExperiment,
+  refine: describeRefine,
+  serve: describeServe,
 };
 
 /** Columns that a flag's explanation needs so that wrapping it is better than letting the terminal do it. */

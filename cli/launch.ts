@@ -81,18 +81,31 @@ async function completed(commandLine: CommandLine, from: string): Promise<Comman
 
 /** Whom a command deals with, to make pictures and to judge them. */
 async function accessOf(commandLine: CommandLine): Promise<ProviderAccess> {
-  const isJudging = commandLine.command === "evaluate" || commandLine.command === "experiment";
-  const judge = await judgeAccess(isJudging ? commandLine.flags.judge : undefined, Deno.env);
-  const provider = await providerAccess(await chainOf(commandLine), Deno.env);
+  const models = modelsOf(commandLine).map((model) => judgeAccess(model, Deno.env));
+  const providers = providerAccess(await chainOf(commandLine), Deno.env);
+  const all = await Promise.all([providers, ...models]);
   return {
-    hosts: [...new Set([...provider.hosts, ...judge.hosts])],
-    variables: [...new Set([...provider.variables, ...judge.variables])],
+    hosts: [...new Set(all.flatMap(({ hosts }) => hosts))],
+    variables: [...new Set(all.flatMap(({ variables }) => variables))],
   };
+}
+
+/** The models that a command asks about pictures or for prompts. */
+function modelsOf(commandLine: CommandLine): (string | undefined)[] {
+  if (commandLine.command === "evaluate" || commandLine.command === "experiment") {
+    return [commandLine.flags.judge];
+  }
+  if (commandLine.command !== "refine") return [];
+  const { judge, refiner } = commandLine.flags;
+  return [judge, refiner === "rules" ? undefined : refiner];
 }
 
 /** The providers that a command deals with. */
 async function chainOf(commandLine: CommandLine): Promise<string | undefined> {
-  if (commandLine.command === "generate" || commandLine.command === "experiment") {
+  if (
+    commandLine.command === "generate" || commandLine.command === "experiment" ||
+    commandLine.command === "refine" || commandLine.command === "serve"
+  ) {
     return commandLine.flags.provider;
   }
   if (commandLine.command !== "doctor") return undefined;

@@ -84,9 +84,17 @@ async function run(words: readonly string[], surroundings: Surroundings): Promis
       const { evaluate } = await import("./commands/evaluate.ts");
       return evaluate(commandLine.flags, surroundings);
     }
+    case "refine": {
+      const { refineCommand } = await import("./commands/refine.ts");
+      return refineCommand(commandLine.flags, surroundings);
+    }
     case "experiment": {
       const { experiment } = await import("./commands/experiment.ts");
       return experiment(commandLine.flags, surroundings);
+    }
+    case "serve": {
+      const { serve } = await import("./commands/serve.ts");
+      return serve(commandLine.flags, surroundings);
     }
     case "doctor": {
       const { doctor } = await import("./commands/doctor.ts");

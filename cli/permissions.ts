@@ -14,7 +14,10 @@ import { experimentPlacesOf } from "./experiment/experiment_places.ts";
 import { evaluatePermissions } from "./permissions_of/evaluate_permissions.ts";
 import { experimentPermissions } from "./permissions_of/experiment_permissions.ts";
 import { promptsPermissions } from "./permissions_of/prompts_permissions.ts";
+import { refinePermissions } from "./permissions_of/refine_permissions.ts";
+import { servePermissions } from "./permissions_of/serve_permissions.ts";
 import type { ProviderAccess } from "./provider_access.ts";
+import { refinePlacesOf } from "./refine/refine_places.ts";
 
 /** Absolute paths of files and folders; `denyWrite` wins over `write`. */
 export interface Permissions {
@@ -104,6 +107,29 @@ export function permissionsOf(
       sys: [],
       write: withTargets(write),
       denyWrite: withTargets([own.database]),
+    };
+  }
+  if (commandLine.command === "refine") {
+    const own = refinePlacesOf(commandLine.flags, folder);
+    const { read, write } = refinePermissions(own, { project, scratch });
+    return {
+      read: withTargets(read),
+      net: access.hosts,
+      env: [...VARIABLES, ...access.variables],
+      sys: [],
+      write: withTargets(write),
+      denyWrite: withTargets([own.database]),
+    };
+  }
+  if (commandLine.command === "serve") {
+    const own = servePermissions(commandLine.flags, { places, project, scratch, folder });
+    return {
+      read: withTargets(own.read),
+      net: [...own.net, ...access.hosts],
+      env: [...VARIABLES, ...RUN_VARIABLES, ...own.env, ...access.variables],
+      sys: [],
+      write: withTargets(own.write),
+      denyWrite: withTargets(own.denyWrite),
     };
   }
   if (commandLine.command === "doctor") {
