@@ -33,7 +33,7 @@ export interface Service {
    * Resolves when all runs have ended.
    */
   drain(options?: { atOnce?: boolean }): Promise<void>;
-  /** Closes everything; runs that are still under way are stopped at once. */
+  /** Closes everything; runs that are still under way are stopped at once. A second call does nothing more. */
   close(): Promise<void>;
 }
 
@@ -69,6 +69,14 @@ export async function openService(
   const planner = new Planner(databasePath, dependencies);
   const shelf = new AssetShelf({ assetsRoot, keeper, planner });
   const closing = new AbortController();
+  const close = async () => {
+    closing.abort(new Error("The service is being closed."));
+    await desk.drain({ atOnce: true });
+    shelf[Symbol.dispose]();
+    planner[Symbol.dispose]();
+    await keeper.close();
+  };
+  let closed: Promise<void> | null = null;
   return {
     settings,
     clock,
@@ -78,12 +86,6 @@ export async function openService(
     shelf,
     closing: closing.signal,
     drain: (options) => desk.drain(options),
-    async close() {
-      closing.abort(new Error("The service is being closed."));
-      await desk.drain({ atOnce: true });
-      shelf[Symbol.dispose]();
-      planner[Symbol.dispose]();
-      await keeper.close();
-    },
+    close: () => closed ??= close(),
   };
 }
