@@ -64,7 +64,7 @@ export interface TemplateStats extends TraceCounts {
 }
 
 /** One day of one route, for charts. */
-export interface ModelDayStats extends CostStats {
+export interface ModelDayStats extends DurationStats, CostStats {
   day: string;
   provider: string;
   model: string;
@@ -108,6 +108,7 @@ export function readStats(store: Store, span: StatsSpan): Stats {
   const attempts = readAttemptDays(store, days);
   const durations = readDurations(store, days);
   const pictures = durations.filter(({ provider }) => provider === "");
+  const durationsOf = groupBy(durations, dayAndRoute);
   return {
     from: dayName(days[0]),
     to: dayName(days[1]),
@@ -125,11 +126,20 @@ export function readStats(store: Store, span: StatsSpan): Stats {
       ...percentiles(durations.filter((row) => routeOf(row) === route)),
       ...sumCosts(rows),
     })).sort((a, b) => b.attempts - a.attempts),
-    byModelAndDay: [...groupBy(attempts, (row) => `${row.day} ${routeOf(row)}`).values()]
-      .map((rows) => {
+    byModelAndDay: [...groupBy(attempts, dayAndRoute)]
+      .map(([key, rows]) => {
         const { succeeded, failed } = countAttempts(rows);
         const { provider, model, day } = rows[0];
-        return { day: dayName(day), provider, model, succeeded, failed, ...sumCosts(rows) };
+        const took = percentiles(durationsOf.get(key) ?? []);
+        return {
+          day: dayName(day),
+          provider,
+          model,
+          succeeded,
+          failed,
+          ...took,
+          ...sumCosts(rows),
+        };
       }),
     byTemplate: [...groupBy(traces, ({ template }) => template)]
       .map(([template, rows]) => ({ template, ...countTraces(rows) }))
@@ -248,6 +258,8 @@ function percentiles(rows: readonly DurationDay[]): DurationStats {
 const dayName = (day: number) => new Date(day * DAY_MS).toISOString().slice(0, 10);
 const routeOf = ({ provider, model }: { provider: string; model: string }) =>
   `${provider}:${model}`;
+const dayAndRoute = (row: { day: number; provider: string; model: string }) =>
+  `${row.day} ${routeOf(row)}`;
 const kindOf = ({ failureKind }: { failureKind: string }) => failureKind;
 
 function sumOf<Row>(rows: readonly Row[], value: (row: Row) => number): number {

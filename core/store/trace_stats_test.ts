@@ -41,6 +41,13 @@ Deno.test("readStats counts, times and prices the traces of the span as a look a
       assert.equal(failures.reduce((sum, { attempts }) => sum + attempts, 0), failed);
     }
     assert.equal(stats.byModel.length, 3);
+    for (const { day, provider, p50Ms } of stats.byModelAndDay) {
+      const own = of("completed").filter((trace) =>
+        trace.provider === provider && new Date(trace.startedAt).toISOString().startsWith(day)
+      ).map(({ durationMs }) => durationMs!).sort((a, b) => a - b);
+      if (own.length === 0) assert.equal(p50Ms, null);
+      else assert.ok(Math.abs(p50Ms! / percentile(own, 0.5) - 1) < 0.026);
+    }
     const refused = within.filter(({ failureKind }) => failureKind === "refused").length;
     assert.equal(stats.byFailure.find(({ kind }) => kind === "refused")!.traces, refused);
     assert.equal(
