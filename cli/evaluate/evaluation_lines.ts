@@ -107,7 +107,10 @@ function worstLines(worst: readonly PictureEvaluation[], look: Look): string[] {
 /** A picture that is of no use says why; of any other, its lowest rankings. */
 function pictureLines({ name, scores }: PictureEvaluation, { width, color }: Look): string[] {
   const failed = scores.filter(({ passed }) => passed === false);
+  // One sheet gives both scores of a judge, and the first of them tells all of it.
+  const isTold = scores.some(({ evaluator, value }) => /^judge:/.test(evaluator) && value !== null);
   const rankings = scores.filter(({ passed, value }) => passed === null && value !== null)
+    .filter(({ evaluator }) => !(isTold && evaluator.startsWith("photo-likeness:")))
     .sort((a, b) => a.value! - b.value!)
     .filter(({ value }, index) => index === 0 || (index < SHOWN_RANKINGS && value! < GOOD));
   const reasons = failed.length > 0

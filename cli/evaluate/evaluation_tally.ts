@@ -111,9 +111,13 @@ export class EvaluationTally {
   }
 }
 
-/** A sheet that was answered gives its second score at least, whatever is known of the picture. */
-function isSilentJudge({ evaluator, value }: SetScore): boolean {
-  return evaluator.startsWith("photo-likeness:") && value === null;
+/**
+ * A sheet that was answered gives its second score at least, whatever is known of the picture; of a file that
+ * is no picture the judge was not asked, so there are no answers of its own.
+ */
+function isSilentJudge({ evaluator, value, raw }: SetScore): boolean {
+  return evaluator.startsWith("photo-likeness:") && value === null &&
+    Object(raw).texts !== undefined;
 }
 
 /** Lower is worse. */
