@@ -111,7 +111,7 @@ export const openScorer: OpenScorer = async (options, { experiment, dependencies
   const closing = opened.move();
   return {
     ...metric === null ? pairScorer(model!, { now }) : pictureScorer(metric, { now }),
-    name: model === undefined ? name : `${name}, judged by ${model.provider}:${model.model}`,
+    name: model === undefined ? name : `${name} (${model.provider}:${model.model})`,
     isPairwise,
     largestDifference: isPairwise ? 1 : LARGEST_DIFFERENCE,
     // Every pair in both orders.
