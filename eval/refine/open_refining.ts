@@ -9,6 +9,7 @@ import type { RunStatus } from "../../core/store/runs.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import type { RunDependencies } from "../../core/workspace.ts";
 import { withEarlierAnswers } from "../experiment/earlier_answers.ts";
+import { checkScoring } from "../experiment/open_scorer.ts";
 import { questionPrice, roundPrice } from "../experiment/round_price.ts";
 import { highestCost, tokenPriceOf } from "../judges/model_prices.ts";
 import { openVisionModel } from "../judges/open_vision_model.ts";
@@ -58,7 +59,7 @@ export async function openRefining(
   const { clock, environment } = dependencies;
   const { judge, refiner } = options;
   await using opened = new AsyncDisposableStack();
-  if (judge !== null) await loadVisionRoute(judge);
+  if (dependencies.metric === undefined) await checkMetric(options);
   if (refiner !== "rules") await loadVisionRoute(refiner, "--refiner");
   const maker = await openPictureMaker(options.maker, dependencies);
   const ended = { status: "failed" as RunStatus };
@@ -109,6 +110,17 @@ export async function openRefining(
       await closing.disposeAsync();
     },
   };
+}
+
+/** Before anything is opened; a metric that compares pictures with each other has no number for one of them. */
+async function checkMetric({ metric, judge }: RefineOptions): Promise<void> {
+  if (metric === "pairwise") {
+    throw new UsageError(
+      'Cannot refine by --metric "pairwise" because it says which of two pictures is better, not how good one is.',
+      "Choose --metric judge.",
+    );
+  }
+  await checkScoring({ metric, judge });
 }
 
 /**

@@ -60,6 +60,9 @@ interface WantedSample {
   purpose: "try" | "confirm";
 }
 
+/** A proof that would take so many times the pairs that there are is none that anybody waits for. */
+const FAR = 10;
+
 /** How often the interval is told of; whether it is decided is looked at after every pair. */
 const PAIRS_A_LOOK = 6;
 
@@ -297,9 +300,9 @@ function explain(
     : `was not shown to be better: ${signed(comparison.difference ?? 0)}, between ${
       signed(comparison.interval.low)
     } and ${signed(comparison.interval.high)}`;
-  const more = comparison.morePairs === null || comparison.verdict === "worse"
-    ? ""
-    : ` About ${comparison.morePairs} more pairs would decide it.`;
+  const { morePairs, pairs } = comparison;
+  const isFar = morePairs === null || morePairs > FAR * pairs || comparison.verdict === "worse";
+  const more = isFar ? "" : ` About ${morePairs} more pairs would decide it.`;
   return `Iteration ${best.number} scored highest while trying, but over ${comparison.pairs} fresh pairs it ${found}, ` +
     `so the given text stands.${more}`;
 }

@@ -10,8 +10,8 @@ import type { RefinementBrief, Refiner, Suggestion } from "./refiner.ts";
 interface Rule {
   /** The evaluator's name, without its version. */
   evaluator: string;
-  /** A sentence for the prompt, by what was said of the picture it helps. */
-  advise(score: Score): string;
+  /** A sentence for the prompt, by what was said of the worst picture; `null` where words cannot help. */
+  advise(score: Score): string | null;
   why: string;
 }
 
@@ -66,7 +66,11 @@ const RULES: readonly Rule[] = [
   },
   {
     evaluator: "resolution",
-    advise: always("The picture is upright, in portrait format 3:4."),
+    // Pixels are not a matter of words.
+    advise: ({ raw }) =>
+      measured(raw, "heightByWidth") < 1.2
+        ? "The picture is upright, in portrait format 3:4."
+        : null,
     why: "the format is not right",
   },
   {
@@ -124,6 +128,7 @@ function firstNew(brief: RefinementBrief): Suggestion | null {
   }).sort((a, b) => a.mean - b.mean);
   for (const { rule, mean, worst } of complaints) {
     const sentence = rule.advise(worst);
+    if (sentence === null) continue;
     const text = `${brief.text.trimEnd()} ${sentence}`;
     const isKnown = brief.text.includes(sentence) ||
       brief.tried.some((tried) => tried.text === text);
