@@ -5,6 +5,7 @@ import { createPixels, type Pixels } from "../../core/image/pixels.ts";
 import { resize } from "../../core/image/resize.ts";
 import { createRandom } from "../../core/random.ts";
 import { drawScene } from "../photo_scene.ts";
+import { startSimulator } from "../simulator.ts";
 import { countFlatThings } from "./flat_picture.ts";
 import { DEFAULT_JUDGE_SCRIPT, qualityOfOrder } from "./judge_script.ts";
 import { paintQuality, readQuality } from "./quality_mark.ts";
@@ -102,4 +103,30 @@ Deno.test("qualityOfOrder adds every effect whose phrase stands in the prompt, w
   assert.equal(Math.round(of("a worn table")), 1);
   assert.equal(Math.round(of("a worn table in a studio")), -1);
   assert.equal(of("a watch"), 0);
+});
+
+Deno.test("a simulated picture is as good as its prompt's effects say, wherever it is ordered", async () => {
+  const simulator = await startSimulator({ judge: { effects: [{ phrase: "worn", effect: 3 }] } });
+  try {
+    const qualityOf = async (prompt: string) => {
+      const answer = await fetch(`${simulator.url("together")}/v1/images/generations`, {
+        method: "POST",
+        headers: { authorization: "Bearer simulator-key" },
+        body: JSON.stringify({
+          ...{ model: "black-forest-labs/FLUX.1-schnell", prompt, width: 192, height: 256 },
+          response_format: "base64",
+        }),
+      });
+      const { data: [{ b64_json: data }] } = await answer.json();
+      return readQuality(await decodeImage(Uint8Array.fromBase64(data)))!;
+    };
+    let difference = 0;
+    for (let number = 0; number < 10; number++) {
+      difference += await qualityOf(`Watch ${number} on a worn table.`);
+      difference -= await qualityOf(`Watch ${number} on a table.`);
+    }
+    assert.ok(Math.abs(difference / 10 - 3) < 1.5, String(difference / 10));
+  } finally {
+    await simulator.close();
+  }
 });
