@@ -21,7 +21,14 @@ export interface RouteName {
  * console.assert(providerNames().includes("procedural"));
  * ```
  */
-export function providerNames(): string[] {
+export function providerNames(): readonly string[] {
+  return known ??= listProviders();
+}
+
+/** The folder is the program's own: it stays as it is while the program runs. */
+let known: readonly string[] | null = null;
+
+function listProviders(): string[] {
   const names: string[] = [];
   for (const entry of Deno.readDirSync(new URL("./providers/", import.meta.url))) {
     if (entry.isFile && entry.name.endsWith(".ts")) names.push(entry.name.slice(0, -".ts".length));

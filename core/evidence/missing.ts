@@ -99,6 +99,8 @@ export class MissingSearch {
   readonly #folders: AssetFolders;
   readonly #files: AssetFiles;
   readonly #hash: PathHash = { low: 0, high: 0, exact: 0 };
+  /** The ids that were asked for and that rows have. */
+  #knownIds: ReadonlySet<string> = new Set();
 
   constructor(database: UserDatabase, options: FindOptions) {
     const { ids, category } = options;
@@ -120,19 +122,23 @@ export class MissingSearch {
     for await (const page of this.#pages()) {
       await this.#prepare(page);
       const owners = new Set<number>();
+      const verdicts = new Map<number, { path: string | null; verdict: Verdict }>();
       const told = page.filter((row) => {
         const verdict = this.#judge(row);
         if (verdict.status === "taken") owners.add(verdict.by);
-        return verdict.status !== "present";
+        if (verdict.status === "present") return false;
+        verdicts.set(row.number, { path: row.path, verdict });
+        return true;
       });
-      const paths = new Map(told.map((row) => [row.number, row.path]));
       const firsts = owners.size === 0 ? NONE : await this.#rows.numbered([...owners]);
       for await (const records of this.#rows.records(told)) {
         for (const record of records) {
-          const row = { key: record.rowid, number: record.rowid, path: record.path };
+          const judged = verdicts.get(record.rowid);
           // The row may have got another path since the page was read.
-          if (paths.get(row.number) !== row.path) await this.#prepare([row]);
-          const finding = this.#tell(record, this.#judge(row), firsts);
+          const verdict = judged?.path === record.path
+            ? judged.verdict
+            : await this.#judgeAnew(record);
+          const finding = this.#tell(record, verdict, firsts);
           if (finding !== null) yield finding;
         }
       }
@@ -177,7 +183,9 @@ export class MissingSearch {
 
   async *#pages(): AsyncGenerator<RowPath[]> {
     if (this.#options.ids !== undefined) {
-      yield await this.#rows.withIds(this.#options.ids);
+      const rows = await this.#rows.withIds(this.#options.ids);
+      this.#knownIds = new Set(rows.map(({ id }) => id));
+      yield rows;
       return;
     }
     let pages = 0;
@@ -205,6 +213,12 @@ export class MissingSearch {
       const folder = split?.ok ? this.#files.folder(split.folder) : null;
       if (folder !== null && !folder.listed) await folder.ready;
     }
+  }
+
+  async #judgeAnew({ rowid, path }: EvidenceRecord): Promise<Verdict> {
+    const row = { key: rowid, number: rowid, path };
+    await this.#prepare([row]);
+    return this.#judge(row);
   }
 
   #judge({ path, number }: RowPath): Verdict {
@@ -255,12 +269,11 @@ export class MissingSearch {
     return { status: "missing", record, file: place.file, place, exists };
   }
 
-  async *#unknownIds(): AsyncGenerator<Finding> {
+  *#unknownIds(): Generator<Finding> {
     const { ids } = this.#options;
     if (ids === undefined) return;
-    const known = new Set((await this.#rows.withIds(ids)).map(({ id }) => id));
     for (const id of new Set(ids)) {
-      if (known.has(id)) continue;
+      if (this.#knownIds.has(id)) continue;
       const reason = `Cannot make a picture because there is no such evidence id: ${
         quoteForMessage(id)
       }.`;
