@@ -1,6 +1,5 @@
 /** Ordering runs and plans. */
 import { createRoute, z } from "@hono/zod-openapi";
-import type { Context } from "@hono/hono";
 import type { ImageEvent } from "../../core/events.ts";
 import { problemAnswer } from "../problem.ts";
 import { orderOptions } from "../runs/order_options.ts";
@@ -9,7 +8,6 @@ import { orderSchema } from "../schemas/order_schema.ts";
 import { imageSchema, runSchema } from "../schemas/run_schema.ts";
 import type { Service } from "../service.ts";
 import { COMMON_PROBLEMS, jsonBody, type ServiceApp } from "../service_app.ts";
-import type { ServiceEnvironment } from "../service_environment.ts";
 import { findRun } from "./run_routes.ts";
 
 /** The longest that an answer is waited for, seconds. */
@@ -102,7 +100,7 @@ export function addGenerateRoutes(app: ServiceApp, service: Service): void {
     const seconds = secondsToWait(headers.prefer);
     if (seconds > 0) {
       context.header("preference-applied", `wait=${seconds}`);
-      const results = await waitForResults(service, { runId, seconds, context });
+      const results = await waitForResults(service, { runId, seconds });
       if (results !== null) return context.json(results, 200);
     }
     return context.json({ run: findRun(service, runId) }, 202);
@@ -116,21 +114,14 @@ function secondsToWait(prefer: string | undefined): number {
   return Math.min(match[1] === undefined ? LONGEST_WAIT : Number(match[1]), LONGEST_WAIT);
 }
 
-/** What came of a run; `null` where it has not ended in time, or nobody waits any more. */
+/** What came of a run; `null` where it has not ended in time. */
 async function waitForResults(
   service: Service,
-  { runId, seconds, context }: {
-    runId: string;
-    seconds: number;
-    context: Context<ServiceEnvironment>;
-  },
+  { runId, seconds }: { runId: string; seconds: number },
 ): Promise<z.infer<typeof resultsSchema> | null> {
   const feed = service.desk.feed(runId);
   if (feed === null) return null;
   const late = new AbortController();
-  const gone = context.req.raw.signal;
-  const leave = () => late.abort();
-  gone.addEventListener("abort", leave);
   const time = service.clock.sleep(seconds * 1000, late.signal).catch(() => {});
   const images: z.infer<typeof imageSchema>[] = [];
   try {
@@ -142,8 +133,7 @@ async function waitForResults(
       if (events.length === 0 && await isLate(feed, time)) return null;
     }
   } finally {
-    gone.removeEventListener("abort", leave);
-    leave();
+    late.abort();
   }
 }
 

@@ -42,6 +42,7 @@ export const statsSchema = z.object({
   byModelAndDay: z.array(z.object({
     day: z.iso.date(),
     ...route,
+    ...durations,
     ...costs,
     succeeded: z.int(),
     failed: z.int(),

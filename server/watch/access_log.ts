@@ -47,14 +47,14 @@ export function accessLog(
       "(none)";
     metrics.count({ method, route, status, durationMs });
     if (logger.isEnabledFor("info")) {
-      logger.info("{method} {route} {status}", {
+      logger.info("The request was answered.", {
         event: "request.answered",
         method,
         route,
         status,
         durationMs: Math.round(durationMs * 10) / 10,
         requestId,
-        traceId: trace.traceId,
+        traceparent: traceparentOf(trace),
         client: context.env?.remoteAddress,
       });
     }
