@@ -70,8 +70,11 @@ export interface DeskParts {
   pool: PicturePool;
   /** Whether pictures come as PNG whatever was asked for. */
   ignoreOutputFormat: boolean;
-  /** How good the picture of an order is, where judges are to see it: see `judge/judge_script.ts`. */
-  qualityOf?(order: Order): number;
+  /**
+   * How good the picture of an order is, where judges are to see it: see `judge/judge_script.ts`. `repeat`
+   * is 0 for the first order of its kind, then 1, 2, …
+   */
+  qualityOf?(order: PictureOrder, repeat: number): number;
   /** Such as `http://127.0.0.1:8790`; known once the simulator listens. */
   origin(): string;
 }
@@ -108,6 +111,7 @@ const INVALID_KEY = /invalid/i;
  * ```
  */
 export class Desk {
+  readonly #ordersByKind = new Map<string, number[]>();
   readonly parts: DeskParts;
 
   constructor(parts: DeskParts) {
@@ -241,7 +245,7 @@ export class Desk {
     const { pool, origin, provider, ignoreOutputFormat } = this.parts;
     const { width, height, form } = order;
     const format = ignoreOutputFormat ? "png" : order.format;
-    const quality = this.parts.qualityOf?.(order);
+    const quality = this.parts.qualityOf?.(order, this.#repeatOf(order, call.number));
     const wish = { width, height, format, subject: subjectOf(order) };
     return makePicture(quality === undefined ? wish : { ...wish, quality }, {
       pool,
@@ -250,6 +254,15 @@ export class Desk {
       picturesUrl: `${origin()}/pictures/${provider}`,
       number: call.number,
     });
+  }
+
+  /** How many orders for the same came before this one; asking for one order again is no other order. */
+  #repeatOf({ model, prompt, seed }: PictureOrder, number: number): number {
+    const key = JSON.stringify([model, prompt, seed]);
+    const numbers = this.#ordersByKind.get(key) ?? [];
+    if (numbers.length === 0) this.#ordersByKind.set(key, numbers);
+    const known = numbers.indexOf(number);
+    return known >= 0 ? known : numbers.push(number) - 1;
   }
 
   /** Charges for an order that is worked on, unless it will be refused. */

@@ -8,7 +8,7 @@ import { createRandom } from "../core/random.ts";
 import { jsonAnswer } from "./answers.ts";
 import { type ConnectionBindings, listen } from "./connection.ts";
 import { controlApp } from "./control_app.ts";
-import { Desk, type Order } from "./desk.ts";
+import { Desk, type PictureOrder } from "./desk.ts";
 import { parseFaultRule } from "./fault_rule.ts";
 import { FaultScript } from "./fault_script.ts";
 import { DEFAULT_JUDGE_SCRIPT, type JudgeScript, qualityOfOrder } from "./judge/judge_script.ts";
@@ -124,7 +124,11 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       traffic: new Traffic(limits, { clock, random: random.fork(`${provider} latency`) }),
       pool,
       ignoreOutputFormat: options.ignoreOutputFormat ?? false,
-      ...(options.judge && { qualityOf: (order: Order) => qualityOfOrder(order, judge) }),
+      ...(options.judge &&
+        {
+          qualityOf: (order: PictureOrder, repeat: number) =>
+            qualityOfOrder({ ...order, repeat }, judge),
+        }),
       origin: () => origin,
     });
     app.route(`/${provider}`, WIRE_FORMATS[provider].app(desk, respond));

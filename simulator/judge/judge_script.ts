@@ -33,9 +33,19 @@ export interface JudgeScript {
  */
 export const DEFAULT_JUDGE_SCRIPT: JudgeScript = { effects: [], noise: 1, positionBias: 0 };
 
+/** An order whose picture has a quality. */
+interface QualityOrder {
+  model: string;
+  prompt: string;
+  /** `null`, or left out, where the order names none. */
+  seed?: number | null;
+  /** How many orders for the same came before; 0 if left out. */
+  repeat?: number;
+}
+
 /**
  * How good the picture of an order is: all effects that its prompt has, and chance, which is the same for
- * the same order.
+ * the same order, and another one for another seed, or where the same is ordered again.
  *
  * @example
  * ```ts
@@ -47,12 +57,13 @@ export const DEFAULT_JUDGE_SCRIPT: JudgeScript = { effects: [], noise: 1, positi
  * ```
  */
 export function qualityOfOrder(
-  order: { model: string; prompt: string },
+  { model, prompt, seed = null, repeat = 0 }: QualityOrder,
   { effects }: Pick<JudgeScript, "effects">,
 ): number {
-  const chance = createRandom(`quality ${JSON.stringify(order)}`).normal();
+  const again = seed === null && repeat === 0 ? "" : ` ${seed} ${repeat}`;
+  const chance = createRandom(`quality ${JSON.stringify({ model, prompt })}${again}`).normal();
   return effects
-    .filter(({ phrase }) => order.prompt.toLowerCase().includes(phrase.toLowerCase()))
+    .filter(({ phrase }) => prompt.toLowerCase().includes(phrase.toLowerCase()))
     .reduce((sum, { effect }) => sum + effect, chance);
 }
 

@@ -9,6 +9,7 @@ import type { Question, Responder } from "../wire_format.ts";
 import { countFlatThings } from "./flat_picture.ts";
 import type { JudgeScript } from "./judge_script.ts";
 import { readQuality } from "./quality_mark.ts";
+import { asksForPrompt, suggestPrompt } from "./simulated_refiner.ts";
 
 /** How much easier than others some questions are: most pictures show one thing, and the right one. */
 const EASE: Readonly<Record<string, number>> = { one_subject: 2.5, kind: 2.5, nothing_added: 2.5 };
@@ -47,6 +48,7 @@ export function simulatedJudge(script: JudgeScript): Responder {
     const choices = choicesOf(question);
     const isPair = choices.get("better")?.includes("second");
     const isSheet = [...choices.values()].some((words) => words.includes("yes"));
+    if (asksForPrompt(question)) return suggestPrompt(question, script);
     if (!isPair && !isSheet) return respondInForm(question);
     const sights = await Promise.all(question.pictures.map(look));
     // Two models do not err in the same places.

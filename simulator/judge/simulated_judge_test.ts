@@ -130,3 +130,22 @@ Deno.test("a simulated picture is as good as its prompt's effects say, wherever 
     await simulator.close();
   }
 });
+
+Deno.test("qualityOfOrder varies with the seed and with each repetition, and is the same for the same", () => {
+  const quality = (seed: number | null, repeat = 0) =>
+    qualityOfOrder({ model: "m", prompt: "A watch.", seed, repeat }, { effects: [] });
+  assert.equal(quality(7), quality(7));
+  assert.equal(new Set([quality(null), quality(null, 1), quality(7), quality(8)]).size, 4);
+});
+
+Deno.test("simulatedJudge suggests prompts too, first those that have an effect", async () => {
+  const respond = simulatedJudge({
+    ...DEFAULT_JUDGE_SCRIPT,
+    effects: [{ phrase: "sunlit", effect: 1 }],
+  });
+  const schema = { properties: { prompt: { type: "string" }, reason: { type: "string" } } };
+  const ask = async (text: string) =>
+    (await respond({ model: "m", text, pictures: [], schema }) as { prompt: string }).prompt;
+  assert.equal(await ask("<prompt>\nA lamp.\n</prompt>"), "A lamp, sunlit.");
+  assert.match(await ask("<prompt>A lamp, sunlit.</prompt>"), /^A lamp, sunlit, in soft daylight/);
+});
