@@ -213,6 +213,16 @@ Deno.test("runExperiment states that nothing can be said when no picture has a s
     assert.ok(events.every((event) => event.event !== "cell" || event.status === "unscored"));
   }));
 
+Deno.test("runExperiment says so when the pictures cannot differ by their prompts", () =>
+  withBench(4, async ({ run }) => {
+    const score = scoresWith({ "phone-evidence": 0.5, "camera-facts": 0.5 });
+    const same = (_: string, record: string) => score("phone-evidence", record);
+    const { verdict } = outcomeOf(await run({ sample: 4 }, { score: same }));
+    assert.match(verdict.notes.join(), /the procedural provider draws from the record/);
+    const other = outcomeOf(await run({ sample: 4, seed: 1 }, { score }));
+    assert.doesNotMatch(other.verdict.notes.join(), /draws from the record/);
+  }));
+
 Deno.test("runExperiment asks a judge again who said nothing, without making the picture again", () =>
   withBench(4, async ({ run, calls, judged }) => {
     const silent = { score: () => null, usesJudge: true };

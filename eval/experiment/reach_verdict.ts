@@ -19,6 +19,8 @@ export interface VerdictContext {
   /** Why it ended before its sample was used up; `null` where it did not. */
   stopped: string | null;
   largestDifference: number;
+  /** Whether a provider drew the pictures that does not read the prompt. */
+  ignoresPrompts: boolean;
 }
 
 /**
@@ -74,6 +76,7 @@ function notesOf(standing: RaceStanding, context: VerdictContext): string[] {
   return [
     ...failureNotes(standing, context),
     ...unscoredNotes(told),
+    ...samenessNotes(told, context),
     ...paired.unshared.map((axis) =>
       `The templates share no choice of ${axis}, so each shows its own: what differs may be the ${axis} ` +
       `and not the words.`
@@ -121,6 +124,32 @@ function worstCase(standing: RaceStanding, { told, design, largestDifference }: 
     : `If every failure counted as the worst score, ${
       winner === null ? "no winner would be named" : `${winner} would win`
     }: be careful with this verdict.`;
+}
+
+/** Scores that never differ say more of the metric, or of the provider, than of the templates. */
+function samenessNotes(
+  told: readonly ExperimentCell[],
+  { ignoresPrompts }: VerdictContext,
+): string[] {
+  const byRecord = Map.groupBy(told, ({ evidenceId, replicate }) => `${replicate} ${evidenceId}`);
+  const isSame = (cells: readonly ExperimentCell[]) =>
+    new Set(cells.map(({ metric }) => metric)).size === 1;
+  const scored = told.filter(({ metric }) => metric !== null);
+  if (scored.length === 0 || ![...byRecord.values()].every(isSame)) return [];
+  if (ignoresPrompts) {
+    return [
+      "On every record all templates have the same score: the procedural provider draws from the record and " +
+      "does not read the prompt. Choose another --provider to compare words.",
+    ];
+  }
+  return isSame(scored)
+    ? [
+      `Every picture has the score ${
+        scored[0].metric!.toFixed(3)
+      }, so this metric tells nothing here; what ` +
+      "was said of the pictures is under each of them.",
+    ]
+    : ["On every record all templates have the same score, so this metric tells nothing here."];
 }
 
 function unscoredNotes(told: readonly ExperimentCell[]): string[] {

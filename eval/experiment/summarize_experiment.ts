@@ -66,6 +66,7 @@ export function summarizeExperiment(
       paired,
       stopped: isEarly ? stop.why : null,
       largestDifference: scorer.largestDifference,
+      ignoresPrompts: maker.routes.every(({ provider }) => provider === "procedural"),
     }),
     design: {
       ...design,
@@ -138,7 +139,9 @@ function withLooks(
     largestDifference: number;
   },
 ): ComparisonOutcome {
-  const pairs = pairsOf(race.told, { better, worse, rule: options.design.failures });
+  const rule = options.design.failures;
+  // What was under way when a template was given up is among the scores and changes no comparison.
+  const pairs = pairsOf(race.told, { better, worse, rule }).slice(0, records);
   const step = Math.max(1, Math.ceil(pairs.length / MOST_LOOKS));
   const looks: EffectLook[] = [];
   let sum = 0;

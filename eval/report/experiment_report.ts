@@ -18,6 +18,8 @@ export interface ReportOptions {
   file: string;
   /** So many pictures stand in the page itself, as small copies (240); further ones are links. */
   embedded?: number;
+  /** Whether pictures are links to their files; not where the report goes without them. Left out, they are. */
+  linked?: boolean;
 }
 
 const EMBEDDED = 240;
@@ -33,7 +35,7 @@ const EMBEDDED = 240;
  */
 export async function experimentReport(
   outcome: ExperimentOutcome,
-  { file, embedded = EMBEDDED }: ReportOptions,
+  { file, embedded = EMBEDDED, linked = true }: ReportOptions,
 ): Promise<string> {
   const small = new Map<CellOutcome, string>();
   for (const cell of outcome.cells) {
@@ -47,7 +49,8 @@ ${await scoresSection(outcome)}
 ${
     picturesSection(outcome, {
       small: (cell) => small.get(cell) ?? null,
-      full: ({ path }) => path === null ? null : pageAddress(join(outcome.folder, path), file),
+      full: ({ path }) =>
+        path === null || !linked ? null : pageAddress(join(outcome.folder, path), file),
     })
   }
 ${methodSection(outcome)}`;

@@ -9,7 +9,8 @@ const LONGEST_SIDE = 256;
 const QUALITY = 72;
 
 /**
- * A picture as a `data:` address, no side longer than 256 pixels; `null` where it cannot be read any more.
+ * A picture as a `data:` address, no side longer than `longestSide` pixels (256); `null` where it cannot be read
+ * any more.
  *
  * @example
  * ```ts
@@ -17,10 +18,14 @@ const QUALITY = 72;
  * console.assert(await thumbnailAddress("/nowhere.jpg") === null);
  * ```
  */
-export async function thumbnailAddress(file: string): Promise<string | null> {
+export async function thumbnailAddress(
+  file: string,
+  { longestSide = LONGEST_SIDE, quality = QUALITY }: { longestSide?: number; quality?: number } =
+    {},
+): Promise<string | null> {
   const picture = await Picture.open(file);
   const decoded = await picture.decode().catch(() => null);
   if (decoded === null) return null;
-  const bytes = await encodeJpeg(thumbnail(decoded.pixels, LONGEST_SIDE), { quality: QUALITY });
+  const bytes = await encodeJpeg(thumbnail(decoded.pixels, longestSide), { quality });
   return `data:image/jpeg;base64,${toBase64(bytes)}`;
 }

@@ -50,7 +50,7 @@ ${
     fact(
       "Pictures",
       html`${formatCount(spent.pictures)}`,
-      `of ${formatCount(records.size)} records and ${outcome.templates.length} templates${
+      `${formatCount(records.size)} records count, ${outcome.templates.length} templates${
         spent.failures === 0 ? "" : `; ${formatCount(spent.failures)} failed`
       }`,
     )
