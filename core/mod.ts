@@ -48,8 +48,14 @@ export {
   generateMissingImages,
   type RunDependencies,
 } from "./run.ts";
+export { formatCount, formatDuration, formatUsd } from "./quantities.ts";
 export { openStoreSession, type StoreSession } from "./store_session.ts";
+export { type CostGroup, type CostRow, type MaybeBilled, MoneyRows } from "./store/money_rows.ts";
 export { openStore, type Store } from "./store/store.ts";
+export type { TraceFilter } from "./store/trace_filter.ts";
+export { listTraces, type TracePage, type TracePageOptions } from "./store/trace_list.ts";
+export { type AttemptStory, readTraceStory, type TraceStory } from "./store/trace_story.ts";
+export type { TraceSummary } from "./store/trace_summary.ts";
 export { type VerifyEvent, verifyStore } from "./store/verify.ts";
 export { describeSubject, DOCUMENT_TYPES, type DocumentType, type Subject } from "./subject.ts";
 export { UsageError } from "./usage_error.ts";

@@ -91,3 +91,34 @@ export {
   type MetricSettings,
   openMetric,
 } from "./metric.ts";
+export { chart } from "./notebook/chart.ts";
+export { dataTable, type TableRow, type TableValue } from "./notebook/data_table.ts";
+export type { MimeBundle } from "./notebook/mime_bundle.ts";
+export { type NotebookSurface, notebookSurface } from "./notebook/notebook_surface.ts";
+export {
+  contactSheet,
+  type PictureRow,
+  pictureTable,
+  type PictureTableOptions,
+  type ShownPicture,
+} from "./notebook/picture_table.ts";
+export { plainText } from "./notebook/plain_text_bundle.ts";
+export { type Progress, startProgress } from "./notebook/progress.ts";
+export { show, type ShowDependencies } from "./notebook/show.ts";
+export { type Statement, statement } from "./notebook/statement.ts";
+export {
+  type DescribedChart,
+  effectCharts,
+  scoresChart,
+  strengthsChart,
+} from "./report/outcome_charts.ts";
+export { bradleyTerry } from "./stats/bradley_terry.ts";
+export type { ComparisonStanding, SequentialComparison } from "./stats/comparison.ts";
+export { type PassRate, passRate } from "./stats/pass_rate.ts";
+export type { RaceOptions, RaceStanding, TemplateRace } from "./stats/race.ts";
+export {
+  type ComparisonOptions,
+  createSequentialComparison,
+} from "./stats/sequential_comparison.ts";
+export { summarize, type Summary } from "./stats/summary.ts";
+export { createTemplateRace } from "./stats/template_race.ts";
