@@ -146,6 +146,7 @@ Deno.test("simulatedJudge suggests prompts too, first those that have an effect"
   const schema = { properties: { prompt: { type: "string" }, reason: { type: "string" } } };
   const ask = async (text: string) =>
     (await respond({ model: "m", text, pictures: [], schema }) as { prompt: string }).prompt;
-  assert.equal(await ask("<prompt>\nA lamp.\n</prompt>"), "A lamp, sunlit.");
+  const given = "Improve what stands between <prompt> and </prompt>.\n<prompt>\nA lamp.\n</prompt>";
+  assert.equal(await ask(given), "A lamp, sunlit.");
   assert.match(await ask("<prompt>A lamp, sunlit.</prompt>"), /^A lamp, sunlit, in soft daylight/);
 });

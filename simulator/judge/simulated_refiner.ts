@@ -41,7 +41,8 @@ export function asksForPrompt({ text, schema }: Question): boolean {
  * ```
  */
 export function suggestPrompt({ text }: Question, { effects }: Pick<JudgeScript, "effects">) {
-  const shown = text.match(/<prompt>\s*([^]*?)\s*<\/prompt>/)?.[1] ?? "";
+  // The last one: instructions may speak of the quotation before it comes.
+  const shown = [...text.matchAll(/<prompt>\s*([^]*?)\s*<\/prompt>/g)].at(-1)?.[1] ?? "";
   const phrases = [...effects.map(({ phrase }) => phrase), ...PHRASES];
   const phrase = phrases.find((one) => !text.includes(one)) ?? `take ${text.length}`;
   return {
