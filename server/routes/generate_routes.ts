@@ -37,7 +37,11 @@ const planSchema = z.object({
   images: z.array(imageSchema),
 }).openapi("Plan");
 
-const body = { content: { "application/json": { schema: orderSchema } }, required: true };
+const body = {
+  content: { "application/json": { schema: orderSchema } },
+  description: "Without a body, everything that is missing.",
+  required: false,
+};
 
 const generateRoute = createRoute({
   method: "post",
