@@ -9,9 +9,9 @@ export interface NotebookSurface {
   replace(bundle: MimeBundle, id: string): Promise<void>;
 }
 
-/** The part of `Deno.jupyter` that is used here; Deno has it in its kernel only. */
+/** The part of `Deno.jupyter` that is used here; Deno has it in its kernel only, and may answer at once. */
 interface Kernel {
-  broadcast(kind: "display_data" | "update_display_data", content: unknown): Promise<void>;
+  broadcast(kind: "display_data" | "update_display_data", content: unknown): Promise<void> | void;
 }
 
 /**
@@ -44,8 +44,12 @@ function kernelSurface(kernel: Kernel): NotebookSurface {
     transient: id === undefined ? {} : { display_id: id },
   });
   return {
-    display: (bundle, id) => kernel.broadcast("display_data", message(bundle, id)),
-    replace: (bundle, id) => kernel.broadcast("update_display_data", message(bundle, id)),
+    async display(bundle, id) {
+      await kernel.broadcast("display_data", message(bundle, id));
+    },
+    async replace(bundle, id) {
+      await kernel.broadcast("update_display_data", message(bundle, id));
+    },
   };
 }
 
