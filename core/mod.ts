@@ -57,6 +57,12 @@ export { listTraces, type TracePage, type TracePageOptions } from "./store/trace
 export { type AttemptStory, readTraceStory, type TraceStory } from "./store/trace_story.ts";
 export type { TraceSummary } from "./store/trace_summary.ts";
 export { type VerifyEvent, verifyStore } from "./store/verify.ts";
-export { describeSubject, DOCUMENT_TYPES, type DocumentType, type Subject } from "./subject.ts";
+export {
+  describeSubject,
+  DOCUMENT_TYPES,
+  documentOf,
+  type DocumentType,
+  type Subject,
+} from "./subject.ts";
 export { UsageError } from "./usage_error.ts";
 export { SOFTWARE, VERSION } from "./version.ts";
