@@ -122,7 +122,8 @@ export function withRecording(
           onPicture: options.onPicture,
         });
         options.onKept({ ...kept, provider: name, model });
-        return result;
+        // What is collected was set aside for when it was ordered, and is not paid for again.
+        return collected === null ? result : { ...result, costUsd: 0 };
       });
     },
   };
