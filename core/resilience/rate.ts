@@ -1,6 +1,6 @@
 /**
  * One rate controller a route: it lets calls out evenly at the rate that the endpoint allows, and learns that
- * rate from what it hears. What is known beforehand (`--rpm`, rate-limit headers) is believed; a 429 halves
+ * rate from what it hears. What is known beforehand (`--rpm`, rate-limit headers) is believed; a 429 cuts
  * what was believed and holds everything for as long as it says; quiet answers raise it again.
  */
 import type { Clock } from "../clock.ts";
@@ -46,8 +46,14 @@ interface SentCall {
 const MARGIN = 0.99;
 /** The part of what the endpoint says is left that may go at once: others may use the same key. */
 const SHARE_OF_REMAINING = 0.9;
-/** What a 429 leaves of the rate. */
-const BACKOFF = 0.6;
+/**
+ * What a 429 leaves of the rate: the share of the latest calls that were answered, since that is what the
+ * endpoint took; but no less and no more than this. A 429 now and then says little: some services send them
+ * whenever they are busy, whatever our own rate.
+ */
+const SMALLEST_SHARE = 0.5;
+const LARGEST_SHARE = 0.95;
+const LATEST_CALLS = 20;
 /** What a quiet answer adds to a rate that was backed off, as a share of it: it doubles after some dozen. */
 const RECOVERY = 0.05;
 /** The slowest that a route is ever tried, calls a millisecond. */
@@ -104,6 +110,8 @@ export class RateController {
   /** When the rate was last cut: answers to calls sent before say nothing new. */
   #cutAt = -Infinity;
   readonly #answeredAt: number[] = [];
+  /** Whether each of the latest calls was answered, or refused because there were too many. */
+  readonly #latest: boolean[] = [];
   #queue: Promise<void> = Promise.resolve();
 
   constructor({ requestsPerMinute, minimumGapMs = 0, clock }: RateOptions) {
@@ -144,6 +152,7 @@ export class RateController {
   #answered(call: SentCall, headers: RateHeaders): void {
     const { sentAt } = call;
     const now = this.#clock.elapsed();
+    this.#remember(true);
     this.#answeredAt.push(now);
     if (this.#answeredAt.length > WINDOW) this.#answeredAt.shift();
     this.#learn(headers, call);
@@ -155,10 +164,11 @@ export class RateController {
 
   #refused(sentAt: number, retryAfterMs: number | null): void {
     const now = this.#clock.elapsed();
+    this.#remember(false);
     const isNews = sentAt >= this.#cutAt;
     if (isNews) {
       this.#cutAt = now;
-      this.#setRate((this.#rate ?? this.#measuredRate()) * BACKOFF);
+      this.#setRate((this.#rate ?? this.#measuredRate()) * this.#shareAnswered());
       if (retryAfterMs === null) this.#holdMs = Math.min(this.#holdMs * 2, LONGEST_HOLD_MS);
     }
     this.#burst = 0;
@@ -224,6 +234,16 @@ export class RateController {
     this.#capacity = Math.max(this.#capacity, remaining + 1);
     const refilled = (this.#clock.elapsed() - sentAt) * (this.#ceiling ?? 0);
     return Math.min(this.#capacity, remaining + refilled) - (this.#sent - number);
+  }
+
+  #remember(wasAnswered: boolean): void {
+    this.#latest.push(wasAnswered);
+    if (this.#latest.length > LATEST_CALLS) this.#latest.shift();
+  }
+
+  #shareAnswered(): number {
+    const share = this.#latest.filter((wasAnswered) => wasAnswered).length / this.#latest.length;
+    return Math.min(LARGEST_SHARE, Math.max(SMALLEST_SHARE, share));
   }
 
   #setRate(rate: number): void {

@@ -208,3 +208,40 @@ Deno.test("RateController sends no crowd ahead to an endpoint of which nothing i
   assert.equal(sentAt.filter((time) => time === 0).length, 4);
   assert.equal(sentAt.filter((time) => time < 1_000).length, 16);
 });
+
+Deno.test("RateController does not come to a standstill where a service says 429 now and then, whatever the rate", async () => {
+  const clock = createVirtualClock();
+  const random = createRandom("busy");
+  const provider: ImageProvider = {
+    name: "busy",
+    model: "one",
+    async generate() {
+      if (random.chance(0.07)) {
+        throw new ProviderError("Cannot draw because it is busy.", {
+          kind: "rate_limited",
+          retryAfterMs: 1_000,
+        });
+      }
+      await clock.sleep(2_000);
+      if (random.chance(0.3)) {
+        throw new ProviderError("Cannot draw because it failed.", { kind: "unavailable" });
+      }
+      return {
+        bytes: new Uint8Array(1),
+        costUsd: 0,
+        warnings: [],
+        response: { id: null, headers: {}, body: null },
+      };
+    },
+  };
+  const controller = new RateController({ requestsPerMinute: null, clock });
+  const policy = { maxRetries: 20, baseDelayMs: 500, maxDelayMs: 1_000 };
+  const route = withRetry(withRate(provider, controller), policy, { clock, random });
+  async function* jobs() {
+    for (let job = 0; job < 400; job++) yield job;
+  }
+  const stream = concurrently(jobs(), 8, () => route.generate(REQUEST, signal));
+  await clock.run(Array.fromAsync(stream));
+  const bound = 400 / 0.65 * 2_000 / 8;
+  assert.ok(clock.elapsed() < 2.5 * bound, `${clock.elapsed()} ms, the bound is ${bound}`);
+});
