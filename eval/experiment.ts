@@ -9,6 +9,7 @@ import type { ExperimentCell, ExperimentStatus } from "../core/store/experiment_
 import type { RunStatus } from "../core/store/runs.ts";
 import type { RunDependencies } from "../core/workspace.ts";
 import { planCells } from "./experiment/cell_plan.ts";
+import { JUDGE_SILENT } from "./experiment/ended_cell.ts";
 import { cellEvent, type ExperimentEvent, lookEvents } from "./experiment/experiment_events.ts";
 import type { VerdictKind } from "./experiment/experiment_outcome.ts";
 import type { ExperimentOptions } from "./experiment/experiment_options.ts";
@@ -17,7 +18,7 @@ import { type OpenedExperiment, openExperiment } from "./experiment/open_experim
 import { checkScoring, type OpenScorer, openScorer } from "./experiment/open_scorer.ts";
 import { OrderedRace } from "./experiment/ordered_race.ts";
 import { checkRoundPrice, roundPrice } from "./experiment/round_price.ts";
-import type { WantedCell } from "./experiment/scored_cell.ts";
+import { isForThePrompt, type WantedCell } from "./experiment/scored_cell.ts";
 import { summarizeExperiment } from "./experiment/summarize_experiment.ts";
 import { createTemplateRace } from "./stats/template_race.ts";
 
@@ -86,13 +87,14 @@ export async function* runExperiment(
       roundUsd: roundPrice(roundOf(options, { experiment, scorer })),
     };
 
-    const stop: Stop = { why: null };
+    const stop: Stop = { why: null, outages: 0 };
     const work = cellWork(options, { experiment, scorer, stop, dependencies });
     const wanted = wantedCells(options, { experiment, race, scorer, stop, drain: signals.drain });
     for await (const ended of concurrently(wanted, options.maker.concurrency, work)) {
       rows.putAll(id, ended.map(({ cell }) => cell));
       for (const { index, cell } of ended) {
         yield cellEvent(cell);
+        noteOutage(cell, { stop, most: picturesOfARecord(options) + 2 });
         for (const look of race.ended(index, cell)) yield* lookEvents(look, race.looks);
       }
     }
@@ -116,6 +118,19 @@ export async function* runExperiment(
 /** Why no new picture is begun; `null` while there is no reason. */
 interface Stop {
   why: string | null;
+  /** Pictures in a row that failed for want of a provider. */
+  outages: number;
+}
+
+/** A provider that is away, or takes no key, would fail every record that there is: no sense in going on. */
+function noteOutage(
+  { error, failureKind }: ExperimentCell,
+  { stop, most }: { stop: Stop; most: number },
+): void {
+  const isOutage = error !== null && failureKind !== JUDGE_SILENT && !isForThePrompt(failureKind);
+  stop.outages = isOutage ? stop.outages + 1 : 0;
+  if (stop.outages < most) return;
+  stop.why ??= `${stop.outages} pictures in a row could not be made. ${error}`;
 }
 
 type Scorer = Awaited<ReturnType<OpenScorer>>;

@@ -186,6 +186,18 @@ Deno.test("runExperiment leaves out what failed for no fault of a template, and 
     assert.match(verdict.notes[1], /no winner would be named|would win/);
   }));
 
+Deno.test("runExperiment stops when the provider is away, and goes on when it is back", () =>
+  withBench(20, async ({ run, calls }) => {
+    const draw = () => {
+      throw failure("unauthorized");
+    };
+    const { verdict } = outcomeOf(await run({ sample: 20 }, { draw }));
+    assert.equal(verdict.kind, "stopped");
+    assert.match(verdict.inWords, /\d pictures in a row could not be made\. .*unauthorized/);
+    assert.ok(calls.length < 12, `${calls.length} calls`);
+    assert.equal(outcomeOf(await run({ sample: 20 })).verdict.winner, "phone-evidence@1");
+  }));
+
 Deno.test("runExperiment tries again what failed when it goes on, but not what was refused", () =>
   withBench(6, async ({ run, calls }) => {
     const score = scoresWith({ "phone-evidence": 0.5, "camera-facts": 0.5 });

@@ -73,6 +73,15 @@ export function isFinal(
   return endedAt !== null && (error === null || isForThePrompt(failureKind));
 }
 
-function isForThePrompt(failureKind: string | null): boolean {
+/**
+ * Whether a picture failed for the sake of its prompt.
+ *
+ * @example
+ * ```ts
+ * import { isForThePrompt } from "./scored_cell.ts";
+ * console.assert(isForThePrompt("refused") && !isForThePrompt("unavailable") && !isForThePrompt(null));
+ * ```
+ */
+export function isForThePrompt(failureKind: string | null): boolean {
   return failureKind === "refused" || failureKind === "rejected";
 }
