@@ -11,6 +11,7 @@ export const COMPONENTS = {
   find: "findutils",
   mount: "mount",
   unshare: "util-linux",
+  chromium: "chromium",
 } as const;
 
 /** A key of {@link COMPONENTS}. */

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests hold Exhibit against: exiftool, sqlite3, find, mount, unshare (see test/component.ts).
+# Installs what the tests hold Exhibit against: exiftool, sqlite3, find, mount, unshare, chromium (see test/component.ts).
 # May be run any number of times; installs nothing that is there already. Needs root, or sudo.
 set -euo pipefail
 
@@ -9,6 +9,7 @@ declare -A package_of=(
   [find]=findutils
   [mount]=mount
   [unshare]=util-linux
+  [chromium]=chromium
 )
 
 missing=()
