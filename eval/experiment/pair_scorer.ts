@@ -123,9 +123,10 @@ async function compareAll(
         : [(1 + (a === made ? preference : -preference)) / 2]
     );
     const value = points.length === 0 ? null : mean(points);
-    const costUsd = own.reduce<number | null>(
+    // What a pair cost is shared by its two pictures.
+    const costUsd = judged.filter(({ a, b }) => a === made || b === made).reduce<number | null>(
       (sum, { judgement }) =>
-        sum === null || judgement.costUsd === null ? null : sum + judgement.costUsd,
+        sum === null || judgement.costUsd === null ? null : sum + judgement.costUsd / 2,
       0,
     );
     const kept: KeptPair[] = own.map(({ b, judgement: { costUsd: _, ...judgement } }) => (
