@@ -56,6 +56,10 @@ const LARGEST_SHARE = 0.95;
 const LATEST_CALLS = 20;
 /** What a quiet answer adds to a rate that was backed off, as a share of it: it doubles after some dozen. */
 const RECOVERY = 0.05;
+/** What it adds while the rate is no more than a first guess: until the next 429. */
+const FAST_RECOVERY = 0.1;
+/** The first guess where a 429 comes before there are answers to count, calls a millisecond. */
+const FIRST_GUESS = 4 / 1_000;
 /** The slowest that a route is ever tried, calls a millisecond. */
 const SLOWEST = 1 / 60_000;
 /** Answers whose time tells how fast the endpoint really took calls. */
@@ -107,6 +111,8 @@ export class RateController {
   #inFlight = 0;
   #heldUntil = 0;
   #holdMs = FIRST_HOLD_MS;
+  /** Whether the rate is a first guess. */
+  #isGuess = false;
   /** When the rate was last cut: answers to calls sent before say nothing new. */
   #cutAt = -Infinity;
   readonly #answeredAt: number[] = [];
@@ -159,7 +165,7 @@ export class RateController {
     if (sentAt < this.#cutAt) return;
     this.#holdMs = FIRST_HOLD_MS;
     if (this.#rate === null) this.#window += 2;
-    else this.#setRate(this.#rate * (1 + RECOVERY));
+    else this.#setRate(this.#rate * (1 + (this.#isGuess ? FAST_RECOVERY : RECOVERY)));
   }
 
   #refused(sentAt: number, retryAfterMs: number | null): void {
@@ -168,6 +174,7 @@ export class RateController {
     const isNews = sentAt >= this.#cutAt;
     if (isNews) {
       this.#cutAt = now;
+      this.#isGuess = this.#rate === null;
       this.#setRate((this.#rate ?? this.#measuredRate()) * this.#shareAnswered());
       if (retryAfterMs === null) this.#holdMs = Math.min(this.#holdMs * 2, LONGEST_HOLD_MS);
     }
@@ -254,7 +261,7 @@ export class RateController {
   #measuredRate(): number {
     const times = this.#answeredAt;
     const span = times.length < 2 ? 0 : times[times.length - 1] - times[0];
-    return span > 0 ? 2 * (times.length - 1) / span : 1 / 1_000;
+    return span > 0 ? 2 * (times.length - 1) / span : FIRST_GUESS;
   }
 }
 
