@@ -72,3 +72,8 @@ Deno.test("scoreChart draws a point for each score and a stroke for each mean", 
   assert.equal(marks("symbol"), 3);
   assert.equal(marks("rect") ?? 0, 1);
 });
+
+Deno.test("strengthChart draws where a template is as good as the others", async () => {
+  const svg = await renderChart(charts.strength, { description: "" });
+  assert.match(svg, /<line [^>]*stroke="var\(--faint, #6d685e\)" stroke-dasharray="5,4"/);
+});

@@ -48,8 +48,13 @@ export function strengthChart(rows: readonly StrengthRow[]): TopLevelSpec {
     layer: [
       {
         data: { values: [{}] },
-        mark: { type: "rule", color: CHART_COLORS.faint, strokeDash: [5, 4] },
-        encoding: { x: { datum: 0.5 }, y: { value: 0 }, y2: { value: "height" } },
+        mark: { type: "rule", strokeDash: [5, 4] },
+        encoding: {
+          x: { datum: 0.5 },
+          y: { value: 0 },
+          y2: { value: "height" },
+          color: { value: CHART_COLORS.faint },
+        },
       },
       {
         mark: { type: "rule", strokeWidth: 5, opacity: 0.35, strokeCap: "round" },
