@@ -49,6 +49,7 @@ export {
   type RunDependencies,
 } from "./run.ts";
 export { formatCount, formatDuration, formatUsd } from "./quantities.ts";
+export { loadProvider } from "./provider_registry.ts";
 export { openStoreSession, type StoreSession } from "./store_session.ts";
 export { type CostGroup, type CostRow, type MaybeBilled, MoneyRows } from "./store/money_rows.ts";
 export { openStore, type Store } from "./store/store.ts";

@@ -1,5 +1,10 @@
-/** A chart below a cell, as SVG: it shows wherever a notebook is read, without a script. */
+/**
+ * A chart below a cell, as an image: it shows wherever a notebook is read, without a script. An SVG by itself
+ * does not: older converters take its parts for markup that must be cleaned away.
+ */
 import { renderChart } from "../charts/render_chart.ts";
+import { toBase64 } from "../judges/to_base64.ts";
+import { html } from "../report/html.ts";
 import type { DescribedChart } from "../report/outcome_charts.ts";
 import type { MimeBundle } from "./mime_bundle.ts";
 
@@ -19,12 +24,16 @@ import type { MimeBundle } from "./mime_bundle.ts";
  *   },
  *   description: "What each route cost",
  * });
- * console.assert(drawn["image/svg+xml"]?.startsWith("<svg"));
+ * console.assert(drawn["text/html"]?.includes('alt="What each route cost"'));
  * ```
  */
 export async function chart({ spec, description }: DescribedChart): Promise<MimeBundle> {
   // A notebook may be read on a dark page, which an SVG inside an image knows nothing of.
   const onPaper = { ...spec, config: { ...spec.config, background: "white" } };
   const svg = await renderChart(onPaper, { description });
-  return { "text/plain": description, "image/svg+xml": svg };
+  const address = `data:image/svg+xml;base64,${toBase64(new TextEncoder().encode(svg))}`;
+  return {
+    "text/plain": description,
+    "text/html": String(html`<img alt="${description}" src="${address}" style="max-width:100%">`),
+  };
 }

@@ -4,6 +4,4 @@
 export interface MimeBundle {
   "text/plain": string;
   "text/html"?: string;
-  "text/markdown"?: string;
-  "image/svg+xml"?: string;
 }

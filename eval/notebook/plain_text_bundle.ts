@@ -15,7 +15,7 @@ export function plainText(text: string): MimeBundle {
   return {
     "text/plain": text,
     "text/html": String(
-      html`<pre style="white-space:pre-wrap;max-width:80ch">${text}</pre>`,
+      html`<div style="white-space:pre-wrap;overflow-wrap:anywhere;max-width:88ch">${text}</div>`,
     ),
   };
 }

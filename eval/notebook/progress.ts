@@ -8,6 +8,8 @@ import { systemClock } from "../../core/clock.ts";
 
 /** A bar that is shown. */
 export interface Progress {
+  /** So many there will be: said when it becomes known, or when it has changed. */
+  expect(total: number): void;
   /** One more is done. Need not be awaited: steps are shown in their order. */
   step(note?: string): void;
   /** The bar as it stays; to be awaited at the end of the cell. `words` take the place of the last note. */
@@ -17,16 +19,17 @@ export interface Progress {
 /** How far something is. */
 interface Standing {
   done: number;
-  total: number;
+  /** `null` while it is not known. */
+  total: number | null;
   note: string;
 }
 
 let bars = 0;
 
 /**
- * Shows a bar for so many steps of something, such as 12 `"pictures"`.
+ * Shows a bar for so many steps of something, such as 12 `"pictures"`; `null` where it is not known yet.
  *
- * @throws {RangeError} `total` is no whole number of 0 or more.
+ * @throws {RangeError} A total is no whole number of 0 or more.
  *
  * @example
  * ```ts
@@ -40,15 +43,11 @@ let bars = 0;
  * ```
  */
 export function startProgress(
-  total: number,
+  total: number | null,
   what: string,
   { surface = notebookSurface(), clock = systemClock }: ShowDependencies = {},
 ): Progress {
-  if (!Number.isInteger(total) || total < 0) {
-    throw new RangeError(
-      `Cannot show progress because the number of steps is not a whole one of 0 or more: ${total}.`,
-    );
-  }
+  if (total !== null) checkTotal(total);
   const id = `exhibit-progress-${++bars}-${crypto.randomUUID()}`;
   const standing: Standing = { done: 0, total, note: "" };
   let last = surface.display(barOf(standing, what), id);
@@ -57,6 +56,11 @@ export function startProgress(
     last = last.then(() => surface.replace(bundle, id));
   };
   return {
+    expect(count) {
+      checkTotal(count);
+      standing.total = count;
+      replace();
+    },
     step(note = "") {
       standing.done++;
       standing.note = note;
@@ -64,6 +68,7 @@ export function startProgress(
     },
     async end(words = "") {
       standing.note = words;
+      standing.total ??= standing.done;
       replace();
       await last;
       await letArrive(clock);
@@ -71,16 +76,21 @@ export function startProgress(
   };
 }
 
+function checkTotal(total: number): void {
+  if (Number.isInteger(total) && total >= 0) return;
+  throw new RangeError(
+    `Cannot show progress because the number of steps is not a whole one of 0 or more: ${total}.`,
+  );
+}
+
 function barOf({ done, total, note }: Standing, what: string): MimeBundle {
-  const counts = `${done} of ${total} ${what}`;
+  const counts = total === null ? `${done} ${what}` : `${done} of ${total} ${what}`;
   const words = note === "" ? counts : `${counts} · ${note}`;
-  return {
-    "text/plain": words,
-    "text/html": String(
-      html`
-        <progress value="${Math.min(done, total)}" max="${Math.max(1, total)}"
-          style="width:22em;max-width:60%;vertical-align:middle;accent-color:#2c6e49"></progress> ${words}
-      `,
-    ),
-  };
+  const look = "width:22em;max-width:60%;vertical-align:middle;accent-color:#2c6e49";
+  const bar = total === null
+    ? html`<progress style="${look}"></progress>`
+    : html`<progress value="${Math.min(done, total)}" max="${
+      Math.max(1, total)
+    }" style="${look}"></progress>`;
+  return { "text/plain": words, "text/html": String(html`${bar} ${words}`) };
 }
