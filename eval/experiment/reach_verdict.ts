@@ -136,20 +136,18 @@ function samenessNotes(
     new Set(cells.map(({ metric }) => metric)).size === 1;
   const scored = told.filter(({ metric }) => metric !== null);
   if (scored.length === 0 || ![...byRecord.values()].every(isSame)) return [];
-  if (ignoresPrompts) {
-    return [
-      "On every record all templates have the same score: the procedural provider draws from the record and " +
-      "does not read the prompt. Choose another --provider to compare words.",
-    ];
-  }
-  return isSame(scored)
-    ? [
-      `Every picture has the score ${
-        scored[0].metric!.toFixed(3)
-      }, so this metric tells nothing here; what ` +
-      "was said of the pictures is under each of them.",
-    ]
-    : ["On every record all templates have the same score, so this metric tells nothing here."];
+  const sameForAll = isSame(scored)
+    ? `Every picture has the score ${scored[0].metric!.toFixed(3)}`
+    : "On every record all templates have the same score";
+  return [
+    `${sameForAll}, so this metric tells nothing here; what was said of the pictures is under each of them.`,
+    ...ignoresPrompts
+      ? [
+        "The procedural provider draws from the record and does not read the prompt. Choose another " +
+        "--provider to compare words.",
+      ]
+      : [],
+  ];
 }
 
 function unscoredNotes(told: readonly ExperimentCell[]): string[] {
