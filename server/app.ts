@@ -10,6 +10,8 @@ import { siteCheck } from "./guard/site_check.ts";
 import { tokenAccess } from "./guard/token_access.ts";
 import { answerProblem, Problem } from "./problem.ts";
 import { addAssetRoutes } from "./routes/asset_routes.ts";
+import { addEvaluateRoutes } from "./routes/evaluate_routes.ts";
+import { addExperimentRoutes } from "./routes/experiment_routes.ts";
 import { addGenerateRoutes } from "./routes/generate_routes.ts";
 import { addHealthRoutes } from "./routes/health_routes.ts";
 import { addImageTraceRoutes } from "./routes/image_trace_routes.ts";
@@ -63,6 +65,8 @@ export function createApp(service: Service, additions: AppAdditions = {}): Servi
   addStatsRoutes(app, service);
   addAssetRoutes(app, service);
   addImageTraceRoutes(app, service);
+  addEvaluateRoutes(app, service);
+  addExperimentRoutes(app, service);
   app.doc31("/openapi.json", DESCRIPTION);
   additions.addPages?.(app, service);
   return app;

@@ -26,6 +26,8 @@ export interface Service {
   readonly desk: RunDesk;
   readonly planner: Planner;
   readonly shelf: AssetShelf;
+  /** What runs of every kind need from outside. */
+  readonly outside: ServiceDependencies;
   /** Aborted when the service ends: open streams end with it. */
   readonly closing: AbortSignal;
   /**
@@ -50,7 +52,7 @@ export interface Service {
  * const folder = await Deno.makeTempDir();
  * const service = await openService({
  *   databasePath: `${folder}/record-thing.sqlite`, assetsRoot: folder, storePath: `${folder}/exhibit.sqlite`,
- *   logPath: `${folder}/log.jsonl`, provider: "procedural", defaults: {}, maxCostUsd: null,
+ *   logPath: `${folder}/log.jsonl`, experimentsFolder: `${folder}/experiments`, provider: "procedural", defaults: {}, maxCostUsd: null,
  *   tokens: { write: null, read: null }, hosts: ["localhost"], origins: [], limits: DEFAULT_LIMITS,
  * }, { clock: systemClock, environment: { get: () => undefined } });
  * console.assert(service.desk.active().length === 0);
@@ -84,6 +86,7 @@ export async function openService(
     desk,
     planner,
     shelf,
+    outside: dependencies,
     closing: closing.signal,
     drain: (options) => desk.drain(options),
     close: () => closed ??= close(),

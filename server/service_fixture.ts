@@ -70,6 +70,7 @@ async function openTestService(
     assetsRoot: folder,
     storePath: `${folder}/exhibit.sqlite`,
     logPath: `${folder}/generation-log.jsonl`,
+    experimentsFolder: `${folder}/experiments`,
     provider: "procedural",
     defaults: { size: "96x128" },
     maxCostUsd: null,

@@ -32,6 +32,8 @@ export interface ServiceSettings {
   assetsRoot: string;
   storePath: string;
   logPath: string;
+  /** Each experiment gets a folder in it. */
+  experimentsFolder: string;
   /** The chain of routes that orders may choose from, as `--provider` takes it. */
   provider: string;
   /** What holds for every run unless an order says otherwise. */

@@ -29,7 +29,7 @@ export async function serve(
 ): Promise<ExitStatus> {
   const { folder, terminal, clock, environment, interruption } = surroundings;
   const places = placesOf(flags, folder);
-  const settings = serveSettings(flags, { places, environment });
+  const settings = serveSettings(flags, { places, environment, folder });
   const port = portOf(flags.port);
   const isTerminal = terminal.stderrIsTerminal;
   using _log = startRunLog(audible(flags, surroundings), {

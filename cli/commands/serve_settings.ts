@@ -8,6 +8,7 @@ import {
   LOOPBACK_HOSTS,
   type ServiceSettings,
 } from "../../server/service_settings.ts";
+import { experimentPlacesOf } from "../experiment/experiment_places.ts";
 import type { ServeFlags } from "../flags/serve_flags.ts";
 import type { Places } from "../places.ts";
 
@@ -24,19 +25,22 @@ const SHORTEST_TOKEN = 16;
  * import { placesOf } from "../places.ts";
  * import { serveSettings } from "./serve_settings.ts";
  * const flags = { port: "8700", host: "127.0.0.1", price: [], allowHost: [], allowOrigin: [] };
- * const settings = serveSettings(flags, { places: placesOf({}, "/home/ada"), environment: new Map() });
+ * const settings = serveSettings(flags, {
+ *   places: placesOf({}, "/home/ada"), environment: new Map(), folder: "/home/ada",
+ * });
  * console.assert(settings.hosts.includes("localhost") && settings.tokens.write === null);
  * ```
  */
 export function serveSettings(
   flags: ServeFlags,
-  { places, environment }: { places: Places; environment: Environment },
+  { places, environment, folder }: { places: Places; environment: Environment; folder: string },
 ): ServiceSettings {
   return {
     databasePath: places.database,
     assetsRoot: places.assets,
     storePath: places.store,
     logPath: places.log,
+    experimentsFolder: experimentPlacesOf(flags, folder).output,
     provider: flags.provider ?? "procedural",
     defaults: {
       concurrency: flags.concurrency,

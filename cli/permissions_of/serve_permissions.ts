@@ -2,7 +2,7 @@
  * What `deno task serve` may touch: what its runs may, and its own address to listen at. The user's database
  * is read, never written.
  */
-import { dirname, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { lockPath, originalsFolder } from "../../core/store/store_places.ts";
 import type { ServeFlags } from "../flags/serve_flags.ts";
 import { databaseFiles, type Places } from "../places.ts";
@@ -45,6 +45,7 @@ export function servePermissions(
     lockPath(store),
     originalsFolder(store),
     log,
+    join(dirname(store), "experiments"),
     ...(runLog === null ? [] : [runLog]),
   ];
   const folders = [store, log, ...(runLog === null ? [] : [runLog])].map((file) => dirname(file));

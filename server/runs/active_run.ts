@@ -1,15 +1,21 @@
 /** A run under way in this process: what it tells is kept and counted, and it can be told to stop. */
 import type { GenerateOptions } from "../../core/config.ts";
-import { generateMissingImages, type RunDependencies } from "../../core/run.ts";
+import type { Clock } from "../../core/clock.ts";
+import type { RunDependencies } from "../../core/run.ts";
 import { readRun } from "../../core/store/run_list.ts";
 import { beginRun, interruptRun, type RunStatus } from "../../core/store/runs.ts";
 import type { StoreSession } from "../../core/store_session.ts";
-import { type EndEvent, RunFeed } from "./run_feed.ts";
+import { type EndEvent, type FeedEvent, RunFeed } from "./run_feed.ts";
 import { RunProgress } from "./run_progress.ts";
 
-/** What a run needs besides its options. */
-export interface ActiveRunDependencies extends Omit<RunDependencies, "signals" | "session"> {
-  session: StoreSession;
+/** What a run does, apart from being kept and counted: it makes pictures, or holds an experiment. */
+export interface RunWork {
+  /** What was asked, for the store. */
+  options: GenerateOptions;
+  /** Does it, and tells of it. */
+  start(
+    dependencies: Pick<RunDependencies, "signals" | "session" | "createRunId">,
+  ): AsyncIterable<FeedEvent>;
 }
 
 /**
@@ -30,13 +36,19 @@ export class ActiveRun {
   readonly progress = new RunProgress();
   /** Resolves when it has ended, however that was. */
   readonly done: Promise<void>;
-  readonly #dependencies: ActiveRunDependencies;
+  readonly #work: RunWork;
+  readonly #dependencies: { session: StoreSession; clock: Clock };
   readonly #drain = new AbortController();
   readonly #abort = new AbortController();
 
-  constructor(id: string, options: GenerateOptions, dependencies: ActiveRunDependencies) {
+  constructor(
+    id: string,
+    work: RunWork,
+    dependencies: { session: StoreSession; clock: Clock },
+  ) {
     this.id = id;
-    this.options = options;
+    this.options = work.options;
+    this.#work = work;
     this.startedAt = dependencies.clock.now();
     this.feed = new RunFeed(dependencies.session.store, id);
     this.#dependencies = dependencies;
@@ -58,8 +70,8 @@ export class ActiveRun {
     const { session, clock } = this.#dependencies;
     let error: string | undefined;
     try {
-      const events = generateMissingImages(this.options, {
-        ...this.#dependencies,
+      const events = this.#work.start({
+        session,
         signals: { drain: this.#drain.signal, abort: this.#abort.signal },
         createRunId: () => this.id,
       });

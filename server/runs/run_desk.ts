@@ -9,10 +9,10 @@ import { findOrder, forgetOrder, keepOrder } from "../../core/store/idempotency_
 import { forgetRunEvents } from "../../core/store/run_events.ts";
 import { readRun } from "../../core/store/run_list.ts";
 import type { Store } from "../../core/store/store.ts";
-import type { RunDependencies } from "../../core/run.ts";
+import { generateMissingImages, type RunDependencies } from "../../core/run.ts";
 import { Problem } from "../problem.ts";
 import type { StoreKeeper } from "../store_keeper.ts";
-import { ActiveRun } from "./active_run.ts";
+import { ActiveRun, type RunWork } from "./active_run.ts";
 import type { Feed } from "./run_feed.ts";
 import { StoredFeed } from "./stored_feed.ts";
 
@@ -88,30 +88,37 @@ export class RunDesk {
   }
 
   /**
-   * Begins a run, unless the same was ordered under that key before.
+   * Begins a run that makes pictures, unless the same was ordered under that key before.
    *
    * @throws {Problem} Another process has the store, there are too many runs, the service is about to end, or
    * the key was used for something else.
    */
-  async order(options: GenerateOptions, key: string | null): Promise<TakenOrder> {
-    const { keeper, clock, mostRuns, createRunId = () => crypto.randomUUID() } = this.#dependencies;
-    const requestSha256 = createHash("sha256").update(JSON.stringify(options)).digest("hex");
+  order(options: GenerateOptions, key: string | null): Promise<TakenOrder> {
+    const { environment, apiKeys, loadProvider, download, clock } = this.#dependencies;
+    const outside = { environment, apiKeys, loadProvider, download, clock };
+    const work: RunWork = {
+      options,
+      start: (given) => generateMissingImages(options, { ...outside, ...given }),
+    };
+    return this.begin(work, { key, asked: options });
+  }
+
+  /**
+   * Begins a run of any kind. `asked` is what an order under the same key is compared with.
+   *
+   * @throws {Problem} As {@link order}.
+   */
+  async begin(
+    work: RunWork,
+    { key, asked }: { key: string | null; asked: unknown },
+  ): Promise<TakenOrder> {
+    const { keeper, clock, createRunId = () => crypto.randomUUID() } = this.#dependencies;
+    const requestSha256 = createHash("sha256").update(JSON.stringify(asked)).digest("hex");
     const session = await keeper.writable();
     // From here on nothing is awaited, so that two orders under one key cannot both find it unused.
     const known = key === null ? null : this.#known(session.store, { key, requestSha256 });
     if (known !== null) return { runId: known, isRepeated: true };
-    if (this.#isDraining) {
-      throw new Problem("unavailable", "The service is about to end and begins no more runs.", {
-        hint: "Send the order again when it has been started anew.",
-        retryAfterSeconds: 10,
-      });
-    }
-    if (this.#active.size >= mostRuns) {
-      throw new Problem("too_many_requests", `There are ${mostRuns} runs under way already.`, {
-        hint: "Wait until one of them has ended, or stop one; GET /v1/runs lists them.",
-        retryAfterSeconds: 5,
-      });
-    }
+    this.#admit();
     const runId = createRunId();
     const now = clock.now();
     if (key !== null) {
@@ -119,10 +126,26 @@ export class RunDesk {
       keepOrder(session.store, key, { requestSha256, runId, createdAt: now, forgetBefore });
     }
     forgetRunEvents(session.store, now - EVENT_DAYS * DAY_MS);
-    const run = new ActiveRun(runId, options, { ...this.#dependencies, session });
+    const run = new ActiveRun(runId, work, { session, clock });
     this.#active.set(runId, run);
     run.done.finally(() => this.#active.delete(runId));
     return { runId, isRepeated: false };
+  }
+
+  #admit(): void {
+    if (this.#isDraining) {
+      throw new Problem("unavailable", "The service is about to end and begins no more runs.", {
+        hint: "Send the order again when it has been started anew.",
+        retryAfterSeconds: 10,
+      });
+    }
+    const { mostRuns } = this.#dependencies;
+    if (this.#active.size >= mostRuns) {
+      throw new Problem("too_many_requests", `There are ${mostRuns} runs under way already.`, {
+        hint: "Wait until one of them has ended, or stop one; GET /v1/runs lists them.",
+        retryAfterSeconds: 5,
+      });
+    }
   }
 
   /** Takes no more orders, lets pictures under way finish, and resolves when all runs have ended. */

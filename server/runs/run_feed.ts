@@ -7,6 +7,13 @@ import type { RunEvent } from "../../core/events.ts";
 import { keepRunEvents, type KeptEvent, readRunEvents } from "../../core/store/run_events.ts";
 import type { RunStatus } from "../../core/store/runs.ts";
 import type { Store } from "../../core/store/store.ts";
+import type {
+  CellEnded,
+  ExperimentBegun,
+  ExperimentVerdict,
+  RaceLooked,
+  TemplateDropped,
+} from "../../eval/mod.ts";
 
 /** The last event of every run. */
 export interface EndEvent {
@@ -16,8 +23,16 @@ export interface EndEvent {
   error?: string;
 }
 
+/** What an experiment tells: the same as on the command line, without folders of this machine. */
+export type ExperimentStep =
+  | Omit<ExperimentBegun, "folder">
+  | CellEnded
+  | RaceLooked
+  | TemplateDropped
+  | { event: "verdict"; experimentId: string; verdict: ExperimentVerdict };
+
 /** Anything that a run's listeners hear. */
-export type FeedEvent = RunEvent | EndEvent;
+export type FeedEvent = RunEvent | ExperimentStep | EndEvent;
 
 /** A source of a run's events. */
 export interface Feed {

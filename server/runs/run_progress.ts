@@ -1,5 +1,5 @@
 /** How far a run has got, counted from what it tells. */
-import type { RunEvent } from "../../core/events.ts";
+import type { FeedEvent } from "./run_feed.ts";
 
 /** The counts of a run. */
 export interface RunCounts {
@@ -40,9 +40,15 @@ export class RunProgress {
   }
 
   /** Takes an event into account. */
-  count(event: RunEvent): void {
+  count(event: FeedEvent): void {
     const counts = this.#counts;
     if (event.event === "total") counts.total = event.total;
+    if (event.event === "begun") counts.total = event.cells;
+    if (event.event === "cell") {
+      counts.attempted++;
+      counts[event.status === "failed" ? "failed" : "successful"]++;
+      counts.costUsd += event.costUsd ?? 0;
+    }
     if (event.event !== "image") return;
     if (event.status === "skipped") counts.skipped++;
     else counts.attempted++;

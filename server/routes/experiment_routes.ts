@@ -1,0 +1,183 @@
+/** Experiments: which of some templates makes better pictures, and how sure that is. */
+import { join } from "node:path";
+import { createRoute, z } from "@hono/zod-openapi";
+import { type ExperimentRow, ExperimentRows } from "../../core/store/experiment_rows.ts";
+import { checkScoring } from "../../eval/experiment/open_scorer.ts";
+import {
+  type ExperimentOptions,
+  parseExperimentOptions,
+  runExperiment,
+  writeExperimentReport,
+} from "../../eval/mod.ts";
+import { Problem, problemAnswer } from "../problem.ts";
+import { orderOptions } from "../runs/order_options.ts";
+import type { RunWork } from "../runs/active_run.ts";
+import type { FeedEvent } from "../runs/run_feed.ts";
+import { runSchema } from "../schemas/run_schema.ts";
+import type { Service } from "../service.ts";
+import { COMMON_PROBLEMS, idParameter, jsonBody, type ServiceApp } from "../service_app.ts";
+import { findRun } from "./run_routes.ts";
+
+const designSchema = z.strictObject({
+  templates: z.array(z.string().trim().min(1).max(200)).min(2).max(20)
+    .openapi({ description: "Two or more templates of one kind.", example: ["a", "b"] }),
+  sample: z.int().min(2).max(100_000).optional().openapi({ description: "Records; forty." }),
+  replicates: z.int().min(1).max(20).optional(),
+  category: z.string().trim().min(1).max(200).optional(),
+  provider: z.string().trim().min(1).max(1000).optional()
+    .openapi({ description: "A route out of those that the service was started with." }),
+  size: z.string().max(20).optional(),
+  seed: z.int().min(0).max(4294967295).optional(),
+  metric: z.string().max(100).optional()
+    .openapi({ description: "What pictures are scored by; one that asks no judge." }),
+  alpha: z.number().min(1e-6).max(0.5).optional()
+    .openapi({ description: "The highest chance of a wrong winner." }),
+  margin: z.number().min(0.001).max(1).optional()
+    .openapi({ description: "Templates that differ by no more count as equal." }),
+  failures: z.enum(["fair", "worst", "skip"]).optional(),
+  maxCostUsd: z.number().min(0).max(1e9).optional(),
+}).openapi("ExperimentOrder");
+
+const experimentSchema = z.object({
+  id: z.string(),
+  runId: z.string().nullable(),
+  status: z.enum(["running", "decided", "undecided", "interrupted", "failed"]),
+  startedAt: z.iso.datetime(),
+  endedAt: z.iso.datetime().nullable(),
+  options: z.unknown(),
+  verdict: z.unknown(),
+}).openapi("Experiment");
+
+const orderRoute = createRoute({
+  method: "post",
+  path: "/v1/experiments",
+  tags: ["Experiments"],
+  summary: "Begin an experiment, or go on with the same one",
+  request: {
+    body: { content: { "application/json": { schema: designSchema } }, required: true },
+    headers: z.object({ "idempotency-key": z.string().min(1).max(255).optional() }),
+  },
+  responses: {
+    202: jsonBody("It has begun as a run.", z.object({ run: runSchema })),
+    ...COMMON_PROBLEMS,
+    409: problemAnswer("Another process has the store, or the key was used for something else."),
+    503: problemAnswer("The service is about to end."),
+  },
+});
+
+const listRoute = createRoute({
+  method: "get",
+  path: "/v1/experiments",
+  tags: ["Experiments"],
+  summary: "List experiments, newest first",
+  responses: {
+    200: jsonBody("All of them.", z.object({ experiments: z.array(experimentSchema) })),
+    ...COMMON_PROBLEMS,
+  },
+});
+
+const oneRoute = createRoute({
+  method: "get",
+  path: "/v1/experiments/{id}",
+  tags: ["Experiments"],
+  summary: "Show an experiment and its verdict",
+  request: { params: idParameter("Of the experiment.") },
+  responses: {
+    200: jsonBody("The experiment.", experimentSchema),
+    ...COMMON_PROBLEMS,
+    404: problemAnswer("There is no such experiment."),
+  },
+});
+
+/**
+ * Adds the paths under `/v1/experiments`.
+ *
+ * @example
+ * ```ts
+ * import { addExperimentRoutes } from "./experiment_routes.ts";
+ * console.assert(addExperimentRoutes.length === 2);
+ * ```
+ */
+export function addExperimentRoutes(app: ServiceApp, service: Service): void {
+  const { keeper, desk } = service;
+  app.openapi(orderRoute, async (context) => {
+    const options = optionsOf(context.req.valid("json"), service);
+    await checkScoring(options.design);
+    await service.planner.check(options.maker);
+    const key = context.req.valid("header")["idempotency-key"] ?? null;
+    const work = experimentWork(options, service);
+    const { runId } = await desk.begin(work, { key, asked: { ...options, kind: "experiment" } });
+    context.header("location", `/v1/runs/${encodeURIComponent(runId)}`);
+    return context.json({ run: findRun(service, runId) }, 202);
+  });
+  app.openapi(listRoute, (context) => {
+    const experiments = new ExperimentRows(keeper.store).list().map(viewOf);
+    return context.json({ experiments }, 200);
+  });
+  app.openapi(oneRoute, (context) => {
+    const row = new ExperimentRows(keeper.store).find(context.req.valid("param").id);
+    if (row === null) {
+      throw new Problem("not_found", "There is no such experiment.", {
+        hint: "GET /v1/experiments lists those there are.",
+      });
+    }
+    return context.json(viewOf(row), 200);
+  });
+}
+
+function optionsOf(
+  { templates, sample, replicates, metric, alpha, margin, failures, ...order }: z.infer<
+    typeof designSchema
+  >,
+  { settings }: Service,
+): ExperimentOptions {
+  const { databasePath, storePath, logPath, experimentsFolder, defaults } = settings;
+  // Checked as any order is: the route is one of the service's, and the cost within its limit.
+  const { maxCostUsd, routes } = orderOptions(order, settings);
+  const design = { templates, sample, replicates, metric, alpha, margin, failures };
+  return parseExperimentOptions({
+    ...pick(defaults),
+    ...order,
+    ...design,
+    provider: routes.map(({ provider, model }) =>
+      model === null ? provider : `${provider}:${model}`
+    )
+      .join(","),
+    maxCostUsd: maxCostUsd ?? undefined,
+    databasePath,
+    storePath,
+    logPath,
+    outputFolder: experimentsFolder,
+  });
+}
+
+function pick({ size, concurrency, requestsPerMinute, prices }: Service["settings"]["defaults"]) {
+  return { size, concurrency, requestsPerMinute, prices };
+}
+
+function experimentWork(options: ExperimentOptions, service: Service): RunWork {
+  return {
+    options: { ...options.maker, template: options.design.templates.join(",") },
+    async *start(given): AsyncGenerator<FeedEvent> {
+      for await (const event of runExperiment(options, { ...service.outside, ...given })) {
+        if (event.event === "begun") {
+          const { folder: _, ...begun } = event;
+          yield begun;
+        } else if (event.event === "verdict") {
+          const { outcome } = event;
+          await writeExperimentReport(outcome, { file: join(outcome.folder, "report.html") });
+          const { experimentId, verdict } = outcome;
+          yield { event: "verdict", experimentId, verdict };
+        } else yield event;
+      }
+    },
+  };
+}
+
+function viewOf(row: ExperimentRow): z.infer<typeof experimentSchema> {
+  return {
+    ...row,
+    startedAt: new Date(row.startedAt).toISOString(),
+    endedAt: row.endedAt === null ? null : new Date(row.endedAt).toISOString(),
+  };
+}
