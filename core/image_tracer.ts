@@ -39,7 +39,13 @@ export type AttemptReport =
 /** Who made the traces, where a route is asked for. */
 const PROVIDER = "traced";
 
-const TEMPLATE = { id: "traced@1", sha256: "", kind: "object", source: "" };
+/** The program has its prompts from elsewhere: a template without a word stands for that. */
+const TEMPLATE = {
+  id: "traced@1",
+  sha256: createHash("sha256").update("").digest("hex"),
+  kind: "object",
+  source: "",
+};
 
 /**
  * The trace of one order.

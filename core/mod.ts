@@ -20,6 +20,8 @@ export {
   type PictureWish,
   type WishedPicture,
 } from "./picture_maker.ts";
+export type { ImageGenerationAttempt, ImageTrace } from "./image_trace.ts";
+export { type AttemptReport, ImageTracer, type TraceRequest } from "./image_tracer.ts";
 export { composePrompt, type Prompt } from "./prompt/compose.ts";
 export {
   type PromptLibrary,
