@@ -1,8 +1,6 @@
 /** The frame around every page: its head, the way around, alerts, and the policy that lets nothing else in. */
-import type { Context } from "@hono/hono";
 import { type Html, html } from "../../eval/report/html.ts";
 import { pagePolicy } from "../guard/security_headers.ts";
-import type { ServiceEnvironment } from "../service_environment.ts";
 import { PAGE_ASSETS } from "./page_assets.ts";
 
 /** The parts of the page that the navigation leads to. */
@@ -38,67 +36,62 @@ export interface Page {
  * @example
  * ```ts
  * import { html } from "../../eval/report/html.ts";
- * import { newServiceApp } from "../service_app.ts";
  * import { showPage } from "./show_page.ts";
- * const app = newServiceApp();
- * app.get("/", (context) => showPage(context, { title: "<Runs>", section: "runs", body: html`<p>Here.</p>` }));
- * const page = await (await app.request("/")).text();
+ * const page = await showPage({ title: "<Runs>", section: "runs", body: html`<p>Here.</p>` }).text();
  * console.assert(page.includes("&lt;Runs&gt;") && page.includes("<p>Here.</p>"));
  * ```
  */
-export function showPage(context: Context<ServiceEnvironment>, page: Page): Response {
+export function showPage(page: Page): Response {
   const nonce = crypto.randomUUID().replaceAll("-", "");
-  return context.body(String(document(page, nonce)).trimStart(), {
+  return new Response(String(document(page, nonce)).trimStart(), {
     status: page.status ?? 200,
     headers: {
       "content-type": "text/html; charset=utf-8",
       "content-security-policy": pagePolicy(nonce),
     },
-  } as ResponseInit);
+  });
 }
 
 function document(page: Page, nonce: string): Html {
   const { style, script } = PAGE_ASSETS;
   // With the policy no-referrer a browser would send the forms of this page without an origin.
   return html`
-<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="same-origin">
-<meta name="color-scheme" content="light dark">
-<title>${page.title} – Exhibit</title>
-<link rel="icon" href="data:,">
-<link rel="stylesheet" nonce="${nonce}" href="${style.path}">
-<script type="module" nonce="${nonce}" src="${script.path}"></script>
-${
-    page.refreshSeconds == null
+    <!DOCTYPE html>
+    <html lang="en">
+      <head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="referrer" content="same-origin">
+    <meta name="color-scheme" content="light dark">
+    <title>${page.title} – Exhibit</title>
+    <link rel="icon" href="data:,">
+    <link rel="stylesheet" nonce="${nonce}" href="${style.path}">
+    <script type="module" nonce="${nonce}" src="${script.path}"></script>
+    ${page.refreshSeconds == null
       ? null
-      : html`<noscript><meta http-equiv="refresh" content="${page.refreshSeconds}"></noscript>`
-  }
-</head>
-<body>
-<a class="skip" href="#main">Skip to the content</a>
-<header class="top">
-<p class="brand"><a href="/">Exhibit</a></p>
-<nav aria-label="Main"><ul>${
-    Object.entries(SECTIONS).map(([name, [words, path]]) => navigation(words, path, name === page.section))
-  }</ul></nav>
-${
-    page.canSignOut === true &&
-    html`<form method="post" action="/sign-out"><button class="quiet">Sign out</button></form>`
-  }
-</header>
-<main id="main" tabindex="-1">
-${page.notice}
-${page.body}
-</main>
-<footer class="bottom"><p>Pictures made by Exhibit are synthetic. <a href="/docs">Interface for programs</a></p></footer>
-<p id="news" class="hidden" role="status" aria-live="polite"></p>
-</body>
-</html>
-`;
+      : html`<noscript><meta http-equiv="refresh" content="${page.refreshSeconds}"></noscript>`}
+      </head>
+      <body>
+        <a class="skip" href="#main">Skip to the content</a>
+        <header class="top">
+    <p class="brand"><a href="/">Exhibit</a></p>
+    <nav aria-label="Main"><ul>${Object.entries(SECTIONS).map(([name, [words, path]]) =>
+      navigation(words, path, name === page.section)
+    )}</ul></nav>
+    ${page.canSignOut === true &&
+      html`<form method="post" action="/sign-out"><button class="quiet">Sign out</button></form>`}
+        </header>
+        <main id="main" tabindex="-1">
+    ${page.notice}
+    ${page.body}
+        </main>
+        <footer class="bottom">
+          <p>Pictures made by Exhibit are synthetic. <a href="/docs">Interface for programs</a></p>
+        </footer>
+        <p id="news" class="hidden" role="status" aria-live="polite"></p>
+      </body>
+    </html>
+  `;
 }
 
 function navigation(words: string, path: string, isHere: boolean): Html {

@@ -17,6 +17,13 @@ export type Fact = readonly [name: string, value: HtmlValue];
 export function factList(facts: readonly Fact[], look: "tiles" | "rows"): Html {
   const there = facts.filter(([, value]) => value !== null && value !== undefined && value !== "");
   return html`<dl class="facts ${look}">${
-    there.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)
+    there.map(([name, value]) =>
+      html`
+        <div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>
+      `
+    )
   }</dl>`;
 }

@@ -24,7 +24,10 @@ export function pager(
   const first = addressOf(path, query);
   return html`<nav class="pager" aria-label="Pages">
 ${cursor !== null && html`<a href="${first}">Newest</a>`}
-${next !== null && html`<a rel="next" href="${addressOf(path, { ...query, cursor: next })}">Older</a>`}
+${
+    next !== null &&
+    html`<a rel="next" href="${addressOf(path, { ...query, cursor: next })}">Older</a>`
+  }
 </nav>`;
 }
 

@@ -38,9 +38,13 @@ export function progressBar({ label, words, most, parts }: ProgressBar): Html {
   const value = most === null
     ? ""
     : html`aria-valuenow="${done}" aria-valuemin="0" aria-valuemax="${whole}"`;
-  return html`<div class="bar">
-<p><span>${label}</span> <span class="words">${words}</span></p>
-<div role="progressbar" aria-label="${label}" aria-valuetext="${words}" ${value}>
-<svg viewBox="0 0 ${WIDTH} 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">${rects}</svg>
-</div></div>`;
+  return html`
+    <div class="bar">
+      <p><span>${label}</span> <span class="words">${words}</span></p>
+      <div role="progressbar" aria-label="${label}" aria-valuetext="${words}" ${value}>
+        <svg viewBox="0 0 ${WIDTH} 10" preserveAspectRatio="none" aria-hidden="true"
+          focusable="false">${rects}</svg>
+      </div>
+    </div>
+  `;
 }

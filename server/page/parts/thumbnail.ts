@@ -13,5 +13,8 @@ import { type Html, html } from "../../../eval/report/html.ts";
 export function thumbnail(originalSha256: string | null, words: string): Html {
   if (originalSha256 === null) return html`<span class="thumb none">${words}</span>`;
   const address = `/v1/originals/${encodeURIComponent(originalSha256)}?size=256`;
-  return html`<img class="thumb" src="${address}" alt="" width="192" height="256" loading="lazy" decoding="async">`;
+  return html`
+    <img class="thumb" src="${address}" alt="" width="192" height="256" loading="lazy"
+      decoding="async">
+  `;
 }

@@ -1,0 +1,55 @@
+/** The page: all its paths, in one function that the app calls. */
+import type { AppAdditions } from "../app.ts";
+import { answerProblem, Problem } from "../problem.ts";
+import type { Service } from "../service.ts";
+import type { ServiceApp } from "../service_app.ts";
+import { addExperimentPages } from "./experiments/experiment_pages.ts";
+import { addModelPages } from "./models/model_pages.ts";
+import { addPageAssets, PAGE_ASSETS } from "./page_assets.ts";
+import { pageFrame } from "./page_frame.ts";
+import { asksForPage, showProblem } from "./page_problem.ts";
+import { addRunPages } from "./runs/run_pages.ts";
+import { addSignInPages } from "./sign_in_pages.ts";
+import { addTracePages } from "./traces/trace_pages.ts";
+
+/**
+ * Adds the pages to the app, and lets what goes wrong on them be told as a page.
+ *
+ * @example
+ * ```ts
+ * import { addPages } from "./add_pages.ts";
+ * console.assert(addPages.length === 2);
+ * ```
+ */
+export function addPages(app: ServiceApp, service: Service): void {
+  const frame = pageFrame(service, () => null);
+  app.onError((error, context) => showProblem(error, context, frame));
+  app.notFound((context) => {
+    const problem = new Problem("not_found", "There is nothing under this address.", {
+      hint: "The links above lead to all there is; /docs lists the paths for programs.",
+    });
+    return asksForPage(context.req.path, context.req.header("accept"))
+      ? showProblem(problem, context, frame)
+      : answerProblem(problem, context);
+  });
+  addPageAssets(app);
+  addSignInPages(app, service, frame);
+  addRunPages(app, service, frame);
+  addTracePages(app, service, frame);
+  addModelPages(app, service, frame);
+  addExperimentPages(app, service, frame);
+}
+
+/**
+ * The page as `createApp` takes it.
+ *
+ * @example
+ * ```ts
+ * import { PAGE } from "./add_pages.ts";
+ * console.assert(PAGE.openPaths?.includes("/sign-in"));
+ * ```
+ */
+export const PAGE: AppAdditions = {
+  addPages,
+  openPaths: ["/sign-in", ...Object.values(PAGE_ASSETS).map(({ path }) => path)],
+};

@@ -1,0 +1,155 @@
+/** One experiment: its verdict, how each template did, and the pictures side by side. */
+import { formatCount } from "../../../core/quantities.ts";
+import { plainText } from "../../../core/plain_text.ts";
+import type { ExperimentCell } from "../../../core/store/experiment_rows.ts";
+import { renderChart } from "../../../eval/charts/render_chart.ts";
+import { scoreChart } from "../../../eval/charts/score_chart.ts";
+import { Html, html } from "../../../eval/report/html.ts";
+import { percent, usd } from "../parts/amounts.ts";
+import { statusBadge } from "../parts/badges.ts";
+import { factList } from "../parts/fact_list.ts";
+import { thumbnail } from "../parts/thumbnail.ts";
+import { timeTag } from "../parts/time_tag.ts";
+import { type ExperimentView, type ShownTemplate, shownTemplates } from "./experiment_view.ts";
+
+/** Records whose pictures are shown. */
+const MOST_RECORDS = 12;
+
+/** What the page shows besides the experiment itself. */
+export interface ExperimentPage {
+  cells: readonly ExperimentCell[];
+  originals: ReadonlyMap<string, string>;
+}
+
+/**
+ * The body of the page.
+ *
+ * @example
+ * ```ts
+ * import { experimentPage } from "./experiment_page.ts";
+ * console.assert(experimentPage.length === 2);
+ * ```
+ */
+export async function experimentPage(
+  experiment: ExperimentView,
+  { cells, originals }: ExperimentPage,
+): Promise<Html> {
+  const { verdict, status, metric, judge, category, startedAt, endedAt } = experiment;
+  const templates = shownTemplates(cells);
+  const cost = templates.reduce((sum, { costUsd }) => sum + costUsd, 0);
+  return html`
+    <p class="crumbs"><a href="/experiments">Experiments</a></p>
+    <div class="head"><h1>${verdict?.headline ?? "No verdict yet"}</h1>${statusBadge(status)}</div>
+    <p class="lead">${verdict?.inWords ??
+      "The experiment goes on, or was stopped before its first look."}</p>
+    ${verdict !== null && verdict.notes.length > 0 &&
+      html`
+        <div class="note fair">
+          <p><strong>Before you rely on it</strong></p>
+          <ul>${verdict.notes.map((note) => html`<li>${note}</li>`)}</ul>
+        </div>
+      `}
+    ${factList([
+      ["Metric", metric],
+      ["Judge", judge],
+      ["Category", category],
+      ["Confidence", verdict?.confidence == null ? null : percent(verdict.confidence)],
+      ["Pictures", formatCount(templates.reduce((sum, { pictures }) => sum + pictures, 0))],
+      ["Spent", usd(cost)],
+      ["Began", timeTag(startedAt)],
+      ["Ended", endedAt === null ? null : timeTag(endedAt)],
+    ], "tiles")}
+    ${templates.length > 0 && await scores(templates, { metric, winner: verdict?.winner ?? null })}
+    ${cells.length > 0 && pictures(cells, { templates, originals })}
+    <p
+      class="faint">The whole report, with intervals and every answer, is the file report.html in the experiment's folder.</p>
+  `;
+}
+
+async function scores(
+  templates: readonly ShownTemplate[],
+  { metric, winner }: { metric: string; winner: string | null },
+): Promise<Html> {
+  const rows = templates.map(({ id, scores, mean }) => ({
+    template: id,
+    scores,
+    mean,
+    role: id === winner ? "leader" as const : "other" as const,
+  }));
+  const description = `Scores of each template: ${
+    templates.map(({ id, mean }) => `${id} ${mean?.toFixed(3) ?? "none"}`).join(", ")
+  } on average.`;
+  return html`
+    <section aria-labelledby="scores">
+      <h2 id="scores">Scores</h2>
+      <div class="card">${new Html(
+        await renderChart(scoreChart(rows, { metric }), { description }),
+      )}</div>
+      <div class="scroll" tabindex="0" role="region" aria-label="Scores by template">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Template</th>
+              <th scope="col">Mean</th>
+              <th scope="col">Pictures</th>
+              <th scope="col">Failed</th>
+              <th scope="col">Spent</th>
+            </tr>
+          </thead>
+          <tbody>${templates.map(({ id, mean, pictures, failures, costUsd }) =>
+            html`
+              <tr>
+                <th scope="row">${id}</th>
+                <td>${mean?.toFixed(3) ?? "–"}</td>
+                <td>${pictures}</td>
+                <td>${failures}</td>
+                <td>${usd(costUsd)}</td>
+              </tr>
+            `
+          )}</tbody>
+        </table>
+      </div>
+    </section>
+  `;
+}
+
+function pictures(
+  cells: readonly ExperimentCell[],
+  { templates, originals }: {
+    templates: readonly ShownTemplate[];
+    originals: ReadonlyMap<string, string>;
+  },
+): Html {
+  const records = [...Map.groupBy(cells, ({ evidenceId }) => evidenceId)];
+  const order = new Map(templates.map(({ id }, index) => [id, index]));
+  return html`<section aria-labelledby="pictures"><h2 id="pictures">Pictures</h2>
+${
+    records.length > MOST_RECORDS &&
+    html`<p class="faint">The first ${MOST_RECORDS} of ${records.length} records.</p>`
+  }
+${
+    records.slice(0, MOST_RECORDS).map(([evidenceId, own]) =>
+      html`
+        <h3><code>${plainText(evidenceId, 120)}</code></h3>
+        <ul class="gallery small">${own.toSorted((a, b) =>
+          order.get(a.template)! - order.get(b.template)!
+        )
+          .map((cell) => cellTile(cell, originals))}</ul>
+      `
+    )
+  }</section>`;
+}
+
+function cellTile(cell: ExperimentCell, originals: ReadonlyMap<string, string>): Html {
+  const { template, metric, traceId, failureKind, endedAt } = cell;
+  const absence = endedAt === null ? "under way" : plainText(failureKind ?? "no picture", 60);
+  const inside = html`${
+    thumbnail(originals.get(traceId ?? "") ?? null, absence.replaceAll("_", " "))
+  }
+<span class="tile"><strong>${template}</strong><span>${
+    metric === null ? "no score" : `score ${metric.toFixed(3)}`
+  }</span></span>`;
+  return traceId === null
+    ? html`<li>${inside}</li>`
+    : html`<li><a href="/traceImage/${encodeURIComponent(traceId)}">${inside}</a></li>`;
+}

@@ -1,0 +1,131 @@
+/** One run: how far it is, what it costs, what failed and why, and the pictures that came last. */
+import { formatCount } from "../../../core/quantities.ts";
+import { plainText } from "../../../core/plain_text.ts";
+import type { TraceSummary } from "../../../core/store/trace_summary.ts";
+import { type Html, html } from "../../../eval/report/html.ts";
+import { took, usd } from "../parts/amounts.ts";
+import { factList } from "../parts/fact_list.ts";
+import { addressOf } from "../parts/pager.ts";
+import { timeTag } from "../parts/time_tag.ts";
+import { gallery } from "../traces/gallery.ts";
+import { runBadge } from "./run_badge.ts";
+import { runBars } from "./run_bars.ts";
+import type { RunLook } from "./run_look.ts";
+import { durationOf } from "./runs_page.ts";
+import { stopForms } from "./stop_forms.ts";
+
+/** What the page shows besides the run. */
+export interface RunPage {
+  latest: readonly TraceSummary[];
+  originals: ReadonlyMap<string, string>;
+}
+
+/**
+ * The body of a run's page.
+ *
+ * @example
+ * ```ts
+ * import { runPage } from "./run_page.ts";
+ * console.assert(runPage.length === 2);
+ * ```
+ */
+export function runPage(look: RunLook, { latest, originals }: RunPage): Html {
+  const { run, asked, routes, events, news } = look;
+  const traces = addressOf("/traceImage", { run: run.id });
+  const { maxCostUsd } = run.options;
+  return html`<p class="crumbs"><a href="/">Runs</a></p>
+<div data-live data-news="${news}" tabindex="-1">
+<div class="head" ${events !== null && html`data-events="${events}"`}><h1>${asked}</h1>
+${runBadge(run)}</div>
+<p class="lead">${routes.join(", then ")} · began ${timeTag(run.startedAt)}</p>
+${stoppedNote(look)}
+<div class="card">
+${runBars(look)}
+${
+    factList([
+      [
+        run.endedAt === null ? "Cost so far" : "Cost",
+        typeof maxCostUsd === "number"
+          ? `${usd(run.counts.costUsd)} of ${usd(maxCostUsd)}`
+          : usd(run.counts.costUsd),
+      ],
+      ["Took", run.endedAt === null ? null : took(durationOf(run))],
+      ["Skipped", run.counts.skipped === 0 ? null : formatCount(run.counts.skipped)],
+      [
+        "Attempts under way",
+        run.endedAt === null ? formatCount(look.outcomes.attempts.sent) : null,
+      ],
+      ["From what was bought before", look.outcomes.attempts.cached || null],
+    ], "tiles")
+  }
+${stopForms(look)}
+</div>
+${failures(look)}
+<section aria-labelledby="latest"><div class="head"><h2 id="latest">Latest pictures</h2>
+${latest.length > 0 && html`<a href="${traces}">All traces of this run</a>`}</div>
+${
+    latest.length === 0
+      ? html`
+        <div class="empty">
+          <p>${run.endedAt === null
+            ? "The first picture is on its way."
+            : "This run has no traces."}</p>
+          <p class="faint">${run.endedAt === null
+            ? "This page follows by itself."
+            : "It found nothing to do, or they were deleted."}</p>
+        </div>
+      `
+      : gallery(latest, { originals, look: "small" })
+  }</section>
+</div>`;
+}
+
+function stoppedNote({ run }: RunLook): Html | null {
+  const hasEnded = run.status === "interrupted" || run.status === "failed";
+  // Pictures that failed are told of below.
+  if (!hasEnded || run.status === "failed" && run.counts.failed > 0) return null;
+  const words = run.status === "failed"
+    ? "The run could not go on. What it had made is kept; start another to make the rest."
+    : "The run ended before all was made. A new run makes the rest and pays for nothing twice.";
+  return html`
+    <div class="note ${run.status === "failed" ? "poor" : "fair"}">
+      <p>${words}</p>
+    </div>
+  `;
+}
+
+function failures({ run, outcomes }: RunLook): Html | null {
+  if (outcomes.failures.length === 0) return null;
+  return html`
+    <section aria-labelledby="failures">
+      <h2 id="failures">What failed, and why</h2>
+      <div class="scroll" tabindex="0" role="region" aria-label="Failures by kind">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Kind</th>
+              <th scope="col">Pictures</th>
+              <th scope="col">The last one said</th>
+            </tr>
+          </thead>
+          <tbody>${outcomes.failures.map(({ kind, pictures, error, traceId }) =>
+            html`
+              <tr>
+                <th scope="row" class="tight"><a href="${addressOf("/traceImage", {
+                  run: run.id,
+                  status: "failed",
+                  failure: kind === "other" ? "" : kind,
+                })}">${kind.replaceAll("_", " ")}</a></th>
+                <td>${formatCount(pictures)}</td>
+                <td
+                  class="wide">${plainText(error, 400)} <a href="/traceImage/${encodeURIComponent(
+                    traceId,
+                  )}">See it<span class="hidden"> (${kind.replaceAll("_", " ")})</span></a></td>
+              </tr>
+            `
+          )}</tbody>
+        </table>
+      </div>
+    </section>
+  `;
+}
