@@ -11,6 +11,8 @@ export const COMPONENTS = {
   find: "findutils",
   mount: "mount",
   unshare: "util-linux",
+  "jupyter-nbconvert": "jupyter-nbconvert",
+  "jupyter-kernelspec": "jupyter-client",
   chromium: "chromium",
 } as const;
 

@@ -35,7 +35,7 @@ Deno.test("requireComponent reports by name and gives null where it is not requi
 
 Deno.test("COMPONENTS are what tools/setup_debian.sh installs", async () => {
   const script = await Deno.readTextFile(new URL("../tools/setup_debian.sh", import.meta.url));
-  const installed = [...script.matchAll(/^ {2}\[(\w+)\]=([\w-]+)$/gm)].map((
+  const installed = [...script.matchAll(/^ {2}\[([\w-]+)\]=([\w-]+)$/gm)].map((
     [, name, pkg],
   ) => [name, pkg]);
   assert.deepEqual(Object.fromEntries(installed), { ...COMPONENTS });

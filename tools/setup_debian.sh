@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests hold Exhibit against: exiftool, sqlite3, find, mount, unshare, chromium (see test/component.ts).
+# Installs what the tests hold Exhibit against: exiftool, sqlite3, find, mount, unshare, chromium, Jupyter
+# (see test/component.ts).
 # May be run any number of times; installs nothing that is there already. Needs root, or sudo.
 set -euo pipefail
 
@@ -9,6 +10,8 @@ declare -A package_of=(
   [find]=findutils
   [mount]=mount
   [unshare]=util-linux
+  [jupyter-nbconvert]=jupyter-nbconvert
+  [jupyter-kernelspec]=jupyter-client
   [chromium]=chromium
 )
 

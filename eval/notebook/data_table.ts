@@ -8,8 +8,11 @@ export type TableValue = string | number | boolean | null | undefined;
 /** One row, by column. */
 export type TableRow = Readonly<Record<string, TableValue>>;
 
+/** A number as it is shown, perhaps with a sign or in dollars, or nothing. */
+const AMOUNT = /^(?:[+\-−]?\$?[\d,]*\.?\d+%?)?$/;
+
 /**
- * A table of rows; its columns are those of the first row. Numbers stand right.
+ * A table of rows; its columns are those of the first row. Numbers and amounts of money stand right.
  *
  * @example
  * ```ts
@@ -22,8 +25,7 @@ export type TableRow = Readonly<Record<string, TableValue>>;
 export function dataTable(rows: readonly TableRow[]): MimeBundle {
   if (rows.length === 0) return { "text/plain": "No rows.", "text/html": "<p>No rows.</p>" };
   const columns = Object.keys(rows[0]);
-  const isNumber = (column: string) =>
-    rows.every((row) => row[column] == null || typeof row[column] === "number");
+  const isNumber = (column: string) => rows.every((row) => AMOUNT.test(String(row[column] ?? "")));
   const side = new Map(columns.map((name) => [name, isNumber(name) ? "right" : "left"]));
   const lines = [columns, ...rows.map((row) => columns.map((name) => textOf(row[name])))];
   return {
