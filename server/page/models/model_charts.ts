@@ -1,5 +1,6 @@
 /** Models over time: how often they deliver, how long they take, what they cost. */
 import type { TopLevelSpec } from "vega-lite";
+import { plainText } from "../../../core/plain_text.ts";
 import type { ModelDayStats } from "../../../core/store/trace_stats.ts";
 
 /** The colours of models; a model has a shape as well. */
@@ -148,5 +149,5 @@ function lineChart(
 }
 
 function nameOf({ provider, model }: Pick<ModelDayStats, "provider" | "model">): string {
-  return `${provider}:${model}`;
+  return plainText(`${provider}:${model}`, 120);
 }

@@ -3,6 +3,7 @@ import { formatCount } from "../../../core/quantities.ts";
 import type { Plan } from "../../../core/planner.ts";
 import { plainText } from "../../../core/plain_text.ts";
 import { type Html, html } from "../../../eval/report/html.ts";
+import { longText } from "../parts/long_text.ts";
 import { usd } from "../parts/amounts.ts";
 
 /**
@@ -75,7 +76,7 @@ function planTable(images: Plan["images"]): Html {
               <td class="wide">${image.prompt === null ? plainText(image.error ?? "", 300) : html`
                 <details id="prompt-${index}">
                   <summary>${plainText(image.prompt, 90)}</summary>
-                  <pre>${image.prompt}</pre>
+                  ${longText(`Prompt ${index + 1}`, image.prompt)}
                 </details>
               `}</td>
             </tr>

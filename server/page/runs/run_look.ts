@@ -3,7 +3,7 @@ import { formatCount } from "../../../core/quantities.ts";
 import { readRunOutcomes, type RunOutcomes } from "../../../core/store/run_outcomes.ts";
 import { lastRunEvent } from "../../../core/store/run_events.ts";
 import { plainText } from "../../../core/plain_text.ts";
-import { type RunView } from "../../schemas/run_schema.ts";
+import type { RunView } from "../../schemas/run_schema.ts";
 import type { Service } from "../../service.ts";
 
 /** What is shown of a run. */

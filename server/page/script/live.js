@@ -27,7 +27,7 @@ function localTimes(root) {
 function follow() {
   const sources = new Map();
   let timer = null;
-  let saidAt = 0;
+  let isQuiet = false;
 
   const soon = () => {
     timer ??= setTimeout(look, LOOK_MS);
@@ -91,8 +91,9 @@ function follow() {
   /** Often enough to follow, seldom enough to listen to. */
   const say = (words) => {
     const isLast = live.querySelector("[data-events]") === null;
-    if (words === "" || !isLast && performance.now() - saidAt < SAY_MS) return;
-    saidAt = performance.now();
+    if (words === "" || isQuiet && !isLast) return;
+    isQuiet = true;
+    setTimeout(() => isQuiet = false, SAY_MS);
     news.textContent = words;
   };
 

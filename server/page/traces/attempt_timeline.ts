@@ -4,6 +4,7 @@ import type { AttemptStory, TraceStory } from "../../../core/store/trace_story.t
 import { type Html, html } from "../../../eval/report/html.ts";
 import { fileSize, took, usd } from "../parts/amounts.ts";
 import { badge, statusBadge, type Tone } from "../parts/badges.ts";
+import { longText } from "../parts/long_text.ts";
 import { requestChanges } from "./request_changes.ts";
 
 /** An attempt with its place in time, milliseconds from the trace's beginning. */
@@ -111,15 +112,15 @@ ${
     `
   }
 ${previous !== null && changesPart(previous, attempt)}
-<details id="request-${number}"><summary>Request</summary><pre>${
-    json(attempt.request)
-  }</pre></details>
+<details id="request-${number}"><summary>Request</summary>${
+    longText(`Request of attempt ${number}`, json(attempt.request))
+  }</details>
 ${
     attempt.response !== null &&
     html`
       <details id="answer-${number}">
         <summary>Answer</summary>
-        <pre>${json(attempt.response)}</pre>
+        ${longText(`Answer to attempt ${number}`, json(attempt.response))}
       </details>
     `
   }

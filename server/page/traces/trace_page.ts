@@ -5,6 +5,7 @@ import { type Html, html } from "../../../eval/report/html.ts";
 import { took, usd } from "../parts/amounts.ts";
 import { statusBadge } from "../parts/badges.ts";
 import { factList } from "../parts/fact_list.ts";
+import { longText } from "../parts/long_text.ts";
 import { addressOf } from "../parts/pager.ts";
 import { timeTag } from "../parts/time_tag.ts";
 import { attemptTimeline } from "./attempt_timeline.ts";
@@ -61,12 +62,12 @@ ${
     picturePanel(story, shown)
   }</section>
 <section aria-labelledby="prompt"><h2 id="prompt">Prompt</h2>
-<pre tabindex="0" role="region" aria-label="Prompt">${story.prompt}</pre>
+${longText("Prompt", story.prompt)}
 ${
     story.negativePrompt !== "" &&
     html`
       <h3>Not to be seen</h3>
-      <pre tabindex="0" role="region" aria-label="Negative prompt">${story.negativePrompt}</pre>
+      ${longText("Negative prompt", story.negativePrompt)}
     `
   }
 ${subjectFacts(story)}</section>
