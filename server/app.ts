@@ -9,6 +9,7 @@ import { securityHeaders } from "./guard/security_headers.ts";
 import { siteCheck } from "./guard/site_check.ts";
 import { tokenAccess } from "./guard/token_access.ts";
 import { answerProblem, Problem } from "./problem.ts";
+import { addAlertRoutes } from "./routes/alert_routes.ts";
 import { addAssetRoutes } from "./routes/asset_routes.ts";
 import { addEvaluateRoutes } from "./routes/evaluate_routes.ts";
 import { addExperimentRoutes } from "./routes/experiment_routes.ts";
@@ -66,6 +67,7 @@ export function createApp(service: Service, additions: AppAdditions = {}): Servi
   addAssetRoutes(app, service);
   addImageTraceRoutes(app, service);
   addEvaluateRoutes(app, service);
+  addAlertRoutes(app, service);
   addExperimentRoutes(app, service);
   app.doc31("/openapi.json", DESCRIPTION);
   additions.addPages?.(app, service);

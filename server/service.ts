@@ -5,6 +5,7 @@
 import type { Clock } from "../core/clock.ts";
 import { Planner } from "../core/planner.ts";
 import type { RunDependencies } from "../core/run.ts";
+import { AlertWatch, type AlertWatchDependencies } from "./alerts/alert_watch.ts";
 import { AssetShelf } from "./asset_shelf.ts";
 import { RunDesk } from "./runs/run_desk.ts";
 import type { ServiceSettings } from "./service_settings.ts";
@@ -16,6 +17,10 @@ export interface ServiceDependencies
   clock: Clock;
   /** Makes the id of a run; by default a random UUID. */
   createRunId?: () => string;
+  /** Signs what is sent to the webhook. */
+  webhookSecret?: string;
+  /** Sends to the webhook; by default over the network. */
+  sendWebhook?: AlertWatchDependencies["fetch"];
 }
 
 /** An open service. */
@@ -52,7 +57,7 @@ export interface Service {
  * const folder = await Deno.makeTempDir();
  * const service = await openService({
  *   databasePath: `${folder}/record-thing.sqlite`, assetsRoot: folder, storePath: `${folder}/exhibit.sqlite`,
- *   logPath: `${folder}/log.jsonl`, experimentsFolder: `${folder}/experiments`, provider: "procedural", defaults: {}, maxCostUsd: null,
+ *   logPath: `${folder}/log.jsonl`, experimentsFolder: `${folder}/experiments`, provider: "procedural", defaults: {}, maxCostUsd: null, alerts: null,
  *   tokens: { write: null, read: null }, hosts: ["localhost"], origins: [], limits: DEFAULT_LIMITS,
  * }, { clock: systemClock, environment: { get: () => undefined } });
  * console.assert(service.desk.active().length === 0);
@@ -71,8 +76,10 @@ export async function openService(
   const planner = new Planner(databasePath, dependencies);
   const shelf = new AssetShelf({ assetsRoot, keeper, planner });
   const closing = new AbortController();
+  const watching = watchAlerts(settings, { ...dependencies, keeper, signal: closing.signal });
   const close = async () => {
     closing.abort(new Error("The service is being closed."));
+    await watching;
     await desk.drain({ atOnce: true });
     shelf[Symbol.dispose]();
     planner[Symbol.dispose]();
@@ -91,4 +98,24 @@ export async function openService(
     drain: (options) => desk.drain(options),
     close: () => closed ??= close(),
   };
+}
+
+/** Resolves when nobody looks at the rules any more. */
+async function watchAlerts(
+  { alerts, defaults }: ServiceSettings,
+  { keeper, clock, signal, webhookSecret, sendWebhook }: ServiceDependencies & {
+    keeper: StoreKeeper;
+    signal: AbortSignal;
+  },
+): Promise<void> {
+  if (alerts === null) return;
+  const { dailyBudgetUsd } = defaults;
+  const watch = new AlertWatch(alerts, {
+    keeper,
+    clock,
+    secret: webhookSecret ?? null,
+    dailyBudgetUsd: dailyBudgetUsd === undefined ? null : Number(dailyBudgetUsd),
+    fetch: sendWebhook,
+  });
+  await watch.run(signal);
 }

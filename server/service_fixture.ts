@@ -74,6 +74,7 @@ async function openTestService(
     provider: "procedural",
     defaults: { size: "96x128" },
     maxCostUsd: null,
+    alerts: null,
     tokens: { write: null, read: null },
     hosts: LOOPBACK_HOSTS,
     origins: [],

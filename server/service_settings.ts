@@ -1,5 +1,6 @@
 /** How a service is set up: plain data, worked out by whoever starts it; nothing here reads the environment. */
 import type { RawGenerateOptions } from "../core/config.ts";
+import type { AlertRules } from "./alerts/alert_rules.ts";
 
 /** What clients must show; `null` where nothing is asked for. */
 export interface AccessTokens {
@@ -40,6 +41,8 @@ export interface ServiceSettings {
   defaults: Partial<RawGenerateOptions>;
   /** US dollars that one run may cost at the most, whatever an order says; `null` for as much as it takes. */
   maxCostUsd: number | null;
+  /** When to warn; `null` for never. */
+  alerts: AlertRules | null;
   tokens: AccessTokens;
   /** Host names (without port) that requests may be for. */
   hosts: readonly string[];

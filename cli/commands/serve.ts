@@ -40,7 +40,8 @@ export async function serve(
     },
     color: terminal.color && isTerminal,
   });
-  const dependencies: ServiceDependencies = { clock, environment };
+  const webhookSecret = environment.get("EXHIBIT_WEBHOOK_SECRET")?.trim() || undefined;
+  const dependencies: ServiceDependencies = { clock, environment, webhookSecret };
   const service = await openService(settings, dependencies);
   try {
     const listener = listen(createApp(service), { hostname: flags.host, port });

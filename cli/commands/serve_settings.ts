@@ -1,7 +1,9 @@
 /** From the flags and the environment of `serve` to the settings of a service, checked. */
 import { isIP } from "node:net";
+import { resolve } from "node:path";
 import { quoteForMessage } from "../../core/plain_text.ts";
 import { UsageError } from "../../core/usage_error.ts";
+import { type AlertRules, parseAlertRules } from "../../server/alerts/alert_rules.ts";
 import type { Environment } from "../../core/workspace.ts";
 import {
   DEFAULT_LIMITS,
@@ -51,6 +53,7 @@ export function serveSettings(
       prices: flags.price,
     },
     maxCostUsd: flags.maxCost === undefined ? null : dollars(flags.maxCost),
+    alerts: flags.alerts === undefined ? null : readRules(resolve(folder, flags.alerts)),
     tokens: tokensOf(flags.host, environment),
     hosts: hostsOf(flags),
     origins: flags.allowOrigin.map(originOf),
@@ -84,6 +87,22 @@ export function portOf(port: string): number {
  */
 export function isLoopback(host: string): boolean {
   return host === "localhost" || host === "::1" || isIP(host) === 4 && host.startsWith("127.");
+}
+
+function readRules(path: string): AlertRules {
+  let json: string;
+  try {
+    json = Deno.readTextFileSync(path);
+  } catch (error) {
+    throw new UsageError(
+      `Cannot read the rules for warnings because the system refused: ${quoteForMessage(path)} (${
+        (error as Error).message
+      }).`,
+      "Give --alerts a file of JSON; see docs/alerts.md.",
+      { cause: error },
+    );
+  }
+  return parseAlertRules(json);
 }
 
 function tokensOf(host: string, environment: Environment): ServiceSettings["tokens"] {

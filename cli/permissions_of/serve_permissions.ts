@@ -61,7 +61,19 @@ export function servePermissions(
     ],
     write: [scratch, assets, ...own],
     denyWrite: [database],
-    net: [`${host.includes(":") ? `[${host}]` : host}:${port}`],
+    net: [
+      `${host.includes(":") ? `[${host}]` : host}:${port}`,
+      ...(alerts === undefined ? [] : webhookHosts(resolve(folder, alerts))),
+    ],
     env: ["EXHIBIT_TOKEN", "EXHIBIT_READ_TOKEN", "EXHIBIT_WEBHOOK_SECRET"],
   };
+}
+
+/** Where the rules send warnings. What cannot be read is complained of by the service itself. */
+function webhookHosts(path: string): string[] {
+  try {
+    return [new URL(JSON.parse(Deno.readTextFileSync(path)).webhook.url).host];
+  } catch {
+    return [];
+  }
 }
