@@ -103,6 +103,8 @@ export interface ProviderModule {
    * has the model. Whatever is wrong is a finding; only an abort is thrown.
    */
   check?(model: string, settings: ProviderSettings, signal: AbortSignal): Promise<ProviderCheck>;
+  /** Loads what the first call needs, so that it takes no longer than the others. */
+  prepare?(): Promise<void>;
   /** Opens the provider. `close` frees what it holds (workers, connections). */
   open(model: string, settings: ProviderSettings): ImageProvider & { close(): void };
 }

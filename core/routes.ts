@@ -20,6 +20,8 @@ export interface OpenedRoute extends PlannedRoute {
   isOnline: boolean;
   /** Throws {@link UsageError} where a real run lacks something, such as the key; a plan does not need it. */
   check(): void;
+  /** Loads what the first call needs. A failure is met again by that call, which can tell of it. */
+  prepare(): Promise<void>;
 }
 
 /** What of a run's options concerns its routes. */
@@ -77,6 +79,7 @@ export async function openRoutes(
       estimateUsd: (size) =>
         price ?? module.estimateUsd(adapter.model, { ...size, options: asked }),
       check: () => module.checkSettings?.(settings),
+      prepare: async () => await module.prepare?.().catch(() => {}),
     });
   }
   return routes;

@@ -52,6 +52,7 @@ export async function openStudio(
 ): Promise<Studio> {
   const { clock, environment } = dependencies;
   for (const route of board.routes) route.check();
+  await board.routes[0].prepare();
   const { databasePath, assetsRoot, overwrite, timeZone } = options;
   const darkroom = closers.use(new Darkroom({ size: navigator.hardwareConcurrency }));
   const recordImageAsset = options.writeAssets

@@ -92,7 +92,7 @@ const PEERS: readonly Peer[] = [
       await Deno.writeTextFile(`${folder}/config.json`, JSON.stringify(config));
       const started = performance.now();
       await output(`${installed}/node_modules/.bin/promptfoo`, [
-        ..."eval --no-cache --no-table --no-progress-bar --no-write".split(" "),
+        ..."eval --no-cache --no-table --no-progress-bar".split(" "),
         ...["-c", `${folder}/config.json`, "-j", String(inFlight), "-o", `${folder}/out.json`],
       ], folder);
       const milliseconds = performance.now() - started;

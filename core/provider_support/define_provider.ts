@@ -15,6 +15,7 @@ import {
 import { highestPrice } from "../prices.ts";
 import { checkProvider, type FoundModel } from "./check_provider.ts";
 import type { Size } from "./fit_size.ts";
+import { loadSdk, type VendorSdks } from "./load_sdk.ts";
 import {
   ProviderCall,
   type ProviderCallParts,
@@ -29,6 +30,8 @@ export type SizedRequest = Pick<ImageRequest, "width" | "height" | "options">;
 
 /** One vendor. */
 export interface ProviderSpecification extends VendorRules {
+  /** The client, where it has one. */
+  sdk?: keyof VendorSdks;
   defaultModel: string;
   /** Where orders go, unless a base URL says otherwise. */
   apiHosts: readonly string[];
@@ -89,6 +92,9 @@ export function defineProvider(specification: ProviderSpecification): ProviderMo
         find: (call) => specification.findModel(call),
         otherModels: specification.otherModels,
       }),
+    prepare: async () => {
+      if (specification.sdk !== undefined) await loadSdk(specification.sdk);
+    },
     estimateUsd: (model, request) =>
       highestPrice(name, model, { ...request, ...specification.sizeOf?.(model, request) }),
     open: (model, settings) => open(specification, model, settings),

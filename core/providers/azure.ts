@@ -16,6 +16,7 @@ const DEFAULT_VERSION = "2025-04-01-preview";
 const azure: ProviderModule = defineProvider({
   ...OPENAI_LANGUAGE,
   name: "azure",
+  sdk: "openai",
   defaultModel: DEFAULT_MODEL,
   // A resource has a host of its own, which only the endpoint tells.
   apiHosts: [],

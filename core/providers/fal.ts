@@ -40,6 +40,7 @@ const RESULT = z.looseObject({
 
 const fal: ProviderModule = defineProvider({
   name: "fal",
+  sdk: "@fal-ai/client",
   defaultModel: "fal-ai/flux-2/flash",
   apiHosts: ["queue.fal.run"],
   pictureHosts: ["fal.media", "*.fal.media"],

@@ -37,6 +37,7 @@ const SHUTDOWNS: Readonly<Record<string, string>> = {
 
 const google: ProviderModule = defineProvider({
   name: "google",
+  sdk: "@google/genai",
   defaultModel: "gemini-nano-banana-2.1",
   apiHosts: ["generativelanguage.googleapis.com"],
   pictureHosts: [],

@@ -36,6 +36,7 @@ const MODEL = z.looseObject({
 
 const huggingface: ProviderModule = defineProvider({
   name: "huggingface",
+  sdk: "@huggingface/inference",
   defaultModel: "stabilityai/stable-diffusion-xl-base-1.0",
   apiHosts: ["router.huggingface.co", "huggingface.co"],
   pictureHosts: [],

@@ -11,6 +11,7 @@ import {
 const openai: ProviderModule = defineProvider({
   ...OPENAI_LANGUAGE,
   name: "openai",
+  sdk: "openai",
   defaultModel: "gpt-image-2",
   apiHosts: ["api.openai.com"],
   pictureHosts: [],

@@ -35,6 +35,7 @@ const REFUSALS = /nsfw|flagged as sensitive|safety|content policy|\(E005\)/i;
 
 const replicate: ProviderModule = defineProvider({
   name: "replicate",
+  sdk: "replicate",
   defaultModel: "black-forest-labs/flux-schnell",
   apiHosts: ["api.replicate.com"],
   pictureHosts: ["replicate.delivery", "*.replicate.delivery"],

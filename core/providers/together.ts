@@ -22,6 +22,7 @@ function sizeOf({ width, height, options }: SizedRequest): Size {
 
 const together: ProviderModule = defineProvider({
   name: "together",
+  sdk: "together-ai",
   defaultModel: "black-forest-labs/FLUX.1-schnell",
   apiHosts: ["api.together.ai"],
   pictureHosts: ["api.together.ai", "api.together.xyz"],

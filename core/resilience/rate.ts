@@ -73,8 +73,8 @@ const FIRST_WINDOW = 16;
  * The first of them go out at once and the others one by one until an answer comes: calls that go together
  * come back together, too, and then wait for each other.
  */
-const FIRST_BURST = 4;
-const FIRST_GAP_MS = 12;
+const FIRST_BURST = 8;
+const FIRST_GAP_MS = 8;
 
 /**
  * The rate controller of a route.
