@@ -93,11 +93,13 @@ const MOST_FACETS_IN_WORDS = 100;
 export function wordQuery(filter: TraceFilter, facets: readonly Facet[] | null): string | null {
   if (filter.text === undefined && filter.runId === undefined) return null;
   const parts: string[] = [];
-  for (const text of [filter.text, filter.runId]) {
-    if (text === undefined) continue;
-    const words = wordsOf(text);
+  if (filter.text !== undefined) {
+    const words = wordsOf(filter.text);
     if (words.length === 0) return "";
     parts.push(...words.map((word) => `"${word}"`));
+  }
+  if (filter.runId !== undefined) {
+    parts.push(`"run${new TextEncoder().encode(filter.runId).toHex()}"`);
   }
   if (facets !== null && facets.length <= MOST_FACETS_IN_WORDS) {
     parts.push(`(${facets.map(({ id }) => `"facet${id}"`).join(" OR ")})`);

@@ -107,7 +107,10 @@ export function readStats(store: Store, span: StatsSpan): Stats {
   const traces = readTraceDays(store, days);
   const attempts = readAttemptDays(store, days);
   const durations = readDurations(store, days);
-  const pictures = durations.filter(({ provider }) => provider === "");
+  const durationsByRoute = groupBy(durations, routeOf);
+  const pictures = durationsByRoute.get(routeOf({ provider: "", model: "" })) ?? [];
+  const picturesByDay = groupBy(pictures, ({ day }) => day);
+  const attemptsByDay = groupBy(attempts, ({ day }) => day);
   const durationsOf = groupBy(durations, dayAndRoute);
   return {
     from: dayName(days[0]),
@@ -116,14 +119,14 @@ export function readStats(store: Store, span: StatsSpan): Stats {
     byDay: [...groupBy(traces, ({ day }) => day)].map(([day, rows]) => ({
       day: dayName(day),
       ...countTraces(rows),
-      ...percentiles(pictures.filter((row) => row.day === day)),
-      ...sumCosts(attempts.filter((row) => row.day === day)),
+      ...percentiles(picturesByDay.get(day) ?? []),
+      ...sumCosts(attemptsByDay.get(day) ?? []),
     })),
     byModel: [...groupBy(attempts, routeOf)].map(([route, rows]) => ({
       provider: rows[0].provider,
       model: rows[0].model,
       ...countAttempts(rows),
-      ...percentiles(durations.filter((row) => routeOf(row) === route)),
+      ...percentiles(durationsByRoute.get(route) ?? []),
       ...sumCosts(rows),
     })).sort((a, b) => b.attempts - a.attempts),
     byModelAndDay: [...groupBy(attempts, dayAndRoute)]

@@ -121,7 +121,7 @@ function lastRoute(row: string, column: string): string {
 const wordsOf = (row: string, facetId: string) =>
   `${row}.evidence_id || ' ' || ${row}.path || ' ' || ${row}.template_id || ' ' ||
    (SELECT text FROM prompts WHERE sha256 = ${row}.prompt_sha256) || ' ' || coalesce(${row}.error, '') ||
-   ' ' || ${row}.run_id || ' facet' || ${facetId}`;
+   ' run' || lower(hex(${row}.run_id)) || ' facet' || ${facetId}`;
 
 const bucketOf = (milliseconds: string) =>
   `coalesce((SELECT id FROM duration_buckets WHERE up_to_ms >= ${milliseconds} ORDER BY up_to_ms LIMIT 1),
