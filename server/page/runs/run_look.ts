@@ -6,8 +6,14 @@ import { plainText } from "../../../core/plain_text.ts";
 import type { RunView } from "../../schemas/run_schema.ts";
 import type { Service } from "../../service.ts";
 
-/** What is shown of a run. */
-export interface RunLook {
+/** What was asked of a run, in a few words. */
+export interface RunRequest {
+  routes: string[];
+  asked: string;
+}
+
+/** What is shown of a run in full. */
+export interface RunLook extends RunRequest {
   run: RunView;
   outcomes: RunOutcomes;
   /** Whether this process makes it, so that it can be stopped here. */
@@ -20,15 +26,25 @@ export interface RunLook {
   attempts: number;
   /** Of the calls that ended, 0..1; `null` where there is none. */
   successRate: number | null;
-  routes: string[];
-  /** What was asked, in a few words. */
-  asked: string;
   /** How far it is, in a sentence. */
   news: string;
 }
 
 /**
- * Looks at a run.
+ * What was asked of a run.
+ *
+ * @example
+ * ```ts
+ * import { requestOfRun } from "./run_look.ts";
+ * console.assert(requestOfRun({ options: { limit: 5 } }).asked === "Up to 5 pictures");
+ * ```
+ */
+export function requestOfRun({ options }: Pick<RunView, "options">): RunRequest {
+  return { routes: routesOf(options), asked: askedOf(options) };
+}
+
+/**
+ * Looks at a run. That counts its calls, 30,000 of them in some 40 ms, so it is not for lists.
  *
  * @example
  * ```ts
@@ -42,21 +58,35 @@ export function lookAtRun({ keeper, desk }: Service, run: RunView): RunLook {
   const outcomes = readRunOutcomes(keeper.store, run.id);
   const { succeeded, failed, unknown, cached } = outcomes.attempts;
   const attempts = succeeded + failed + unknown;
-  const routes = routesOf(run.options);
+  const { routes, asked } = requestOfRun(run);
   const retries = typeof run.options.maxRetries === "number" ? run.options.maxRetries : 0;
   const { total } = run.counts;
   return {
     run,
+    routes,
+    asked,
     outcomes,
     isHere: desk.find(run.id) !== undefined,
     events: run.status === "running" ? `${run.links.events}?after=${last}` : null,
     mostAttempts: total === null ? null : total * Math.max(1, routes.length) * (1 + retries),
     attempts: attempts + cached,
     successRate: attempts === 0 ? null : succeeded / attempts,
-    routes,
-    asked: askedOf(run.options),
     news: newsOf(run),
   };
+}
+
+/**
+ * Milliseconds between two looks of a browser at runs under way: a large run is looked at less often, so that
+ * looking takes a few per cent of the time at the most.
+ *
+ * @example
+ * ```ts
+ * import { lookEvery } from "./run_look.ts";
+ * console.assert(lookEvery([]) === 700 && lookEvery([{ attempts: 100_000 }]) === 2000);
+ * ```
+ */
+export function lookEvery(looks: readonly Pick<RunLook, "attempts">[]): number {
+  return Math.max(700, looks.reduce((sum, { attempts }) => sum + attempts, 0) / 50);
 }
 
 function routesOf({ routes }: Record<string, unknown>): string[] {

@@ -10,7 +10,7 @@ import { timeTag } from "../parts/time_tag.ts";
 import { gallery } from "../traces/gallery.ts";
 import { runBadge } from "./run_badge.ts";
 import { runBars } from "./run_bars.ts";
-import type { RunLook } from "./run_look.ts";
+import { lookEvery, type RunLook } from "./run_look.ts";
 import { durationOf } from "./runs_page.ts";
 import { stopForms } from "./stop_forms.ts";
 
@@ -34,7 +34,7 @@ export function runPage(look: RunLook, { latest, originals }: RunPage): Html {
   const traces = addressOf("/traceImage", { run: run.id });
   const { maxCostUsd } = run.options;
   return html`<p class="crumbs"><a href="/">Runs</a></p>
-<div data-live data-news="${news}" tabindex="-1">
+<div data-live data-every="${lookEvery([look])}" data-news="${news}" tabindex="-1">
 <div class="head" ${events !== null && html`data-events="${events}"`}><h1>${asked}</h1>
 ${runBadge(run)}</div>
 <p class="lead">${routes.join(", then ")} · began ${timeTag(run.startedAt)}</p>

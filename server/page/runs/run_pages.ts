@@ -118,18 +118,16 @@ export function addRunPages(app: ServiceApp, service: Service, frame: PageFrame)
     const { runs, next } = listRuns(keeper.store, { limit: PAGE_LENGTH, cursor });
     const active = desk.active();
     const here = new Set(active.map(({ id }) => id));
-    const looks = runs.filter(({ id }) => !here.has(id)).map((run) =>
-      lookAtRun(service, runView(run))
-    );
+    const others = runs.filter(({ id }) => !here.has(id)).map((run) => runView(run));
     const running = [
       ...active.map((run) => lookAtRun(service, activeRunView(run))).reverse(),
-      ...looks.filter(({ run }) => run.status === "running"),
+      ...others.filter(({ status }) => status === "running").map((run) => lookAtRun(service, run)),
     ];
     const body = runsPage({
       form: await orderFormOf(entries, trouble?.problems ?? {}),
       trouble: trouble && troubleNote(trouble),
       active: cursor === undefined ? running : [],
-      ended: looks.filter(({ run }) => run.status !== "running"),
+      ended: others.filter(({ status }) => status !== "running"),
       cursor: cursor ?? null,
       next,
       busyElsewhere: busyElsewhere(service),

@@ -2,13 +2,13 @@
 import { formatCount } from "../../../core/quantities.ts";
 import { type Html, html } from "../../../eval/report/html.ts";
 import type { RunView } from "../../schemas/run_schema.ts";
-import { percent, took, usd } from "../parts/amounts.ts";
+import { took, usd } from "../parts/amounts.ts";
 import { rateBadge } from "../parts/badges.ts";
 import { pager } from "../parts/pager.ts";
 import { timeTag } from "../parts/time_tag.ts";
 import { runBadge } from "./run_badge.ts";
 import { runCard } from "./run_card.ts";
-import type { RunLook } from "./run_look.ts";
+import { lookEvery, requestOfRun, type RunLook } from "./run_look.ts";
 
 /** What the overview shows. */
 export interface RunsPage {
@@ -16,7 +16,7 @@ export interface RunsPage {
   /** Why the form could not be used; `null` where nothing is wrong. */
   trouble: Html | null;
   active: readonly RunLook[];
-  ended: readonly RunLook[];
+  ended: readonly RunView[];
   cursor: string | null;
   next: string | null;
   /** Who makes pictures with the store instead; `null` where this process can. */
@@ -49,7 +49,7 @@ ${
     `
   }
 <section aria-labelledby="new"><h2 id="new">New run</h2>${form}</section>
-<div data-live data-news="${news}" tabindex="-1">
+<div data-live data-every="${lookEvery(active)}" data-news="${news}" tabindex="-1">
 ${
     active.length > 0 &&
     html`
@@ -66,7 +66,7 @@ ${pager("/", { query: {}, cursor, next })}
 </div>`;
 }
 
-function endedPart(ended: readonly RunLook[], active: readonly RunLook[]): Html {
+function endedPart(ended: readonly RunView[], active: readonly RunLook[]): Html {
   if (ended.length === 0) {
     return html`
       <div class="empty">
@@ -85,7 +85,7 @@ function endedPart(ended: readonly RunLook[], active: readonly RunLook[]): Html 
             <th scope="col">Asked for</th>
             <th scope="col">Ended</th>
             <th scope="col">Pictures</th>
-            <th scope="col">Attempts that went well</th>
+            <th scope="col">Success rate</th>
             <th scope="col">Took</th>
             <th scope="col">Cost</th>
           </tr>
@@ -96,7 +96,8 @@ function endedPart(ended: readonly RunLook[], active: readonly RunLook[]): Html 
   `;
 }
 
-function endedRow({ run, asked, routes, successRate }: RunLook): Html {
+function endedRow(run: RunView): Html {
+  const { asked, routes } = requestOfRun(run);
   const { successful, attempted, failed, costUsd } = run.counts;
   return html`
     <tr>
@@ -106,10 +107,8 @@ function endedRow({ run, asked, routes, successRate }: RunLook): Html {
       <td class="wide">${asked}<br><span class="faint">${routes.join(", then ")}</span></td>
       <td>${runBadge(run)}</td>
       <td class="tight">${formatCount(successful)} of ${formatCount(attempted)}${failed > 0 &&
-        html`<br><span class="faint">${formatCount(failed)} failed (${
-          percent(failed / attempted)
-        })</span>`}</td>
-      <td>${rateBadge(successRate)}</td>
+        html`<br><span class="faint">${formatCount(failed)} failed</span>`}</td>
+      <td>${rateBadge(attempted === 0 ? null : successful / attempted)}</td>
       <td class="tight">${took(durationOf(run))}</td>
       <td class="tight">${usd(costUsd)}</td>
     </tr>

@@ -5,8 +5,7 @@
 const live = document.querySelector("[data-live]");
 const news = document.querySelector("#news");
 
-/** Milliseconds between two looks at the page, and between two announcements. */
-const LOOK_MS = 700;
+/** Milliseconds between two announcements; how often the page is looked at, the server says. */
 const SAY_MS = 8000;
 
 localTimes(document);
@@ -30,7 +29,7 @@ function follow() {
   let isQuiet = false;
 
   const soon = () => {
-    timer ??= setTimeout(look, LOOK_MS);
+    timer ??= setTimeout(look, Number(live.dataset.every));
   };
 
   const connect = () => {
