@@ -7,6 +7,7 @@ import { converting, pacing, paying } from "./paying.ts";
 import { reading } from "./reading.ts";
 import { remembering } from "./remembering.ts";
 import { refining } from "./refining.ts";
+import { service } from "./service.ts";
 import { starting } from "./starting.ts";
 import { statistics } from "./statistics.ts";
 
@@ -22,6 +23,7 @@ const BENCHES: readonly Bench[] = [
   remembering,
   statistics,
   refining,
+  service,
 ];
 
 /**

@@ -5,6 +5,8 @@ import { exhibitCommand } from "./exhibit_command.ts";
 export interface ServingProcess {
   /** Such as `http://127.0.0.1:8700`. */
   readonly origin: string;
+  /** Of the whole process group. */
+  readonly pid: number;
   /** Sends a signal to the whole process group: task, launcher and command. */
   signal(signal: Deno.Signal): void;
   /** Everything that it printed, once it has ended. */
@@ -24,7 +26,7 @@ export interface ServingProcess {
  */
 export async function startServing(
   flags: readonly string[],
-  options: { cwd: string; environment?: Readonly<Record<string, string>> },
+  options: Parameters<typeof exhibitCommand>[1],
 ): Promise<ServingProcess> {
   const { program, ...rest } = exhibitCommand(["serve", "--port", "0", ...flags], options);
   const child = new Deno.Command(program, {
@@ -48,6 +50,7 @@ export async function startServing(
       const rest = readAway(reader);
       return {
         origin,
+        pid: child.pid,
         signal: (signal) => Deno.kill(-child.pid, signal),
         ended: rest.then(() => ended),
       };
