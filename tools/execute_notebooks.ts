@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import { notebookText } from "./clean_notebook.ts";
 import { executeNotebook } from "./execute_notebook.ts";
+import { formatNotebook } from "./format_notebook.ts";
 import { projectFiles } from "./project_files.ts";
 
 if (import.meta.main) {
@@ -10,6 +11,8 @@ if (import.meta.main) {
   for (const path of wanted) {
     const file = join(root, path);
     const before = await Deno.readTextFile(file);
+    const formatted = await formatNotebook(before);
+    if (formatted !== before) await Deno.writeTextFile(file, formatted);
     const { notebook, durationMs } = await executeNotebook(file);
     const after = notebookText(notebook);
     if (after !== before) await Deno.writeTextFile(file, after);

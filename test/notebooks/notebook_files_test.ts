@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { cleanNotebook, notebookText } from "../../tools/clean_notebook.ts";
+import { formatNotebook } from "../../tools/format_notebook.ts";
 import { withTemporaryFolder } from "../temporary_folder.ts";
 import { moduleOf, readNotebookFiles, sourceOf } from "./notebook_files.ts";
 
@@ -42,6 +43,10 @@ for (const { name, text, notebook } of files) {
     const words = plain + markup.replace(/base64,[^"]*/g, "");
     assert.doesNotMatch(words, /(?:\/(?:tmp|home|root|Users|var)\/|file:\/\/)/);
     assert.ok(outputs.every(({ output_type }) => output_type === "display_data"));
+  });
+
+  Deno.test(`${name} is formatted`, async () => {
+    assert.equal(text, await formatNotebook(text));
   });
 
   Deno.test(`${name} holds pictures, a chart and a bar, and is small enough to be read`, () => {
