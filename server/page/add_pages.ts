@@ -1,8 +1,11 @@
 /** The page: all its paths, in one function that the app calls. */
+import { AlertRows } from "../../core/store/alert_rows.ts";
 import type { AppAdditions } from "../app.ts";
 import { answerProblem, Problem } from "../problem.ts";
 import type { Service } from "../service.ts";
 import type { ServiceApp } from "../service_app.ts";
+import { alertNotice } from "./alerts/alert_notice.ts";
+import { addAlertPages } from "./alerts/alert_pages.ts";
 import { addExperimentPages } from "./experiments/experiment_pages.ts";
 import { addModelPages } from "./models/model_pages.ts";
 import { addPageAssets, PAGE_ASSETS } from "./page_assets.ts";
@@ -11,6 +14,9 @@ import { asksForPage, showProblem } from "./page_problem.ts";
 import { addRunPages } from "./runs/run_pages.ts";
 import { addSignInPages } from "./sign_in_pages.ts";
 import { addTracePages } from "./traces/trace_pages.ts";
+
+/** The newest alerts, among which those are that nobody has seen. */
+const ALERTS_LOOKED_AT = 50;
 
 /**
  * Adds the pages to the app, and lets what goes wrong on them be told as a page.
@@ -22,7 +28,10 @@ import { addTracePages } from "./traces/trace_pages.ts";
  * ```
  */
 export function addPages(app: ServiceApp, service: Service): void {
-  const frame = pageFrame(service, () => null);
+  const frame = pageFrame(
+    service,
+    () => alertNotice(new AlertRows(service.keeper.store).list({ limit: ALERTS_LOOKED_AT })),
+  );
   app.onError((error, context) => showProblem(error, context, frame));
   app.notFound((context) => {
     const problem = new Problem("not_found", "There is nothing under this address.", {
@@ -37,6 +46,7 @@ export function addPages(app: ServiceApp, service: Service): void {
   addRunPages(app, service, frame);
   addTracePages(app, service, frame);
   addModelPages(app, service, frame);
+  addAlertPages(app, service, frame);
   addExperimentPages(app, service, frame);
 }
 

@@ -1,4 +1,5 @@
 /** A trace in which everything that can be a text tries to be more than that. */
+import { AlertRows } from "../../core/store/alert_rows.ts";
 import { ExperimentRows } from "../../core/store/experiment_rows.ts";
 import { recordOriginal } from "../../core/store/originals.ts";
 import { beginRun } from "../../core/store/runs.ts";
@@ -82,6 +83,12 @@ export function addHostileTrace(store: Store, assetsRoot: string): void {
   const said = { value: 0.4, passed: false, explanation: HOSTILE_TEXT, raw: null, costUsd: 0 };
   new ScoreRows(store).add(picture, [{ evaluator: HOSTILE_TEXT, ...said }], {
     scoredAt: startedAt,
+  });
+  new AlertRows(store).raise({
+    rule: HOSTILE_TEXT,
+    message: HOSTILE_TEXT,
+    details: { subject: HOSTILE_TEXT },
+    raisedAt: startedAt,
   });
   addHostileExperiment(new ExperimentRows(store), startedAt);
 }

@@ -23,7 +23,8 @@ export function pageFrame({ settings }: Service, notice: () => Html | null): Pag
   return {
     show(context, page) {
       const hasSession = settings.tokens.write !== null && context.get("access") !== "none";
-      return showPage({ notice: notice(), canSignOut: hasSession, ...page });
+      const above = page.notice === undefined ? notice() : page.notice;
+      return showPage({ canSignOut: hasSession, ...page, notice: above });
     },
   };
 }

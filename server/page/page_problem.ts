@@ -51,7 +51,9 @@ export async function showProblem(
     <p><a class="button" href="/">To the runs</a></p>
     <p class="faint">Request ${requestId}</p>
   `;
-  const shown = frame.show(context, { title, section: null, body, status: answer.status });
+  // Where the store itself fails, it is not asked for alerts.
+  const notice = answer.status >= 500 ? null : undefined;
+  const shown = frame.show(context, { title, section: null, body, status: answer.status, notice });
   const retryAfter = answer.headers.get("retry-after");
   if (retryAfter !== null) shown.headers.set("retry-after", retryAfter);
   return shown;

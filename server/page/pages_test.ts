@@ -1,5 +1,6 @@
 /** The pages as a browser without scripts gets them: what they show, what their forms do, what they never do. */
 import assert from "node:assert/strict";
+import { AlertRows } from "../../core/store/alert_rows.ts";
 import { createGate, type TestService, withService } from "../service_fixture.ts";
 import { PAGE } from "./add_pages.ts";
 import { addHostileTrace, HOSTILE_IDS } from "./hostile_trace_fixture.ts";
@@ -163,6 +164,7 @@ Deno.test("addPages: whatever a text says, it is shown and never obeyed", () =>
         `/traceImage/${encodeURIComponent(trace)}`,
         `/traceImage/${encodeURIComponent(trace)}/delete`,
         "/models?days=3660",
+        "/alerts",
         "/experiments",
         `/experiments/${encodeURIComponent(experiment)}`,
         `/traceImage?text=${hostile}&status=${hostile}&model=${hostile}&from=${hostile}`,
@@ -217,6 +219,22 @@ Deno.test("addPages: with a token, the page asks for it and remembers", () => {
     assert.match(await refused.text(), /lets read, not change/);
   });
 });
+
+Deno.test("addPages: an alert stands on every page until somebody has seen it", () =>
+  withService({ additions: PAGE }, async (test) => {
+    const rows = new AlertRows(test.service.keeper.store);
+    const alert = { rule: "timeouts", message: "5 calls failed <b>", details: { subject: "" } };
+    const id = rows.raise({ ...alert, raisedAt: 0 });
+    for (const path of ["/", "/traceImage", "/models", "/nowhere"]) {
+      const text = await page(get(test, path), path === "/nowhere" ? 404 : 200);
+      assert.match(text, /aria-label="Alerts"/);
+      assert.match(text, /5 calls failed &lt;b&gt;/);
+    }
+    assert.equal((await send(test, `/alerts/${id}/acknowledge`)).status, 303);
+    await page(send(test, "/alerts/999/acknowledge"), 404);
+    assert.ok(!(await page(get(test, "/"))).includes("5 calls failed"));
+    assert.match(await page(get(test, "/alerts")), /Seen <time/);
+  }));
 
 Deno.test("addPageAssets: style and script are kept by browsers until they change", () =>
   withService({ additions: PAGE }, async ({ request }) => {

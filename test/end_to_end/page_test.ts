@@ -1,50 +1,39 @@
 /** The page in a real Chromium: a run on the simulator from its form to the trace that is deleted. */
 import assert from "node:assert/strict";
-import { systemClock } from "../../core/clock.ts";
-import { createApp } from "../../server/app.ts";
 import { PAGE } from "../../server/page/add_pages.ts";
 import { addHostileTrace, HOSTILE_IDS } from "../../server/page/hostile_trace_fixture.ts";
 import { serve } from "../../server/serve.ts";
-import { openService, type Service } from "../../server/service.ts";
-import { DEFAULT_LIMITS, LOOPBACK_HOSTS } from "../../server/service_settings.ts";
+import type { Service } from "../../server/service.ts";
+import { withService } from "../../server/service_fixture.ts";
 import { withSimulator } from "../../simulator/with_simulator_fixture.ts";
 import { checkAccessibility, checkWidth, withBrowser } from "../browser_fixture.ts";
-import { withTemporaryFolder } from "../temporary_folder.ts";
 
 /** A service on the simulator that is listening, with the page. */
 async function withPage(
   work: (opened: { origin: string; service: Service; folder: string }) => Promise<void>,
 ): Promise<void> {
   const faults = ["openai:2=503", "openai:4=refused"];
-  await withSimulator(
-    { faults, seed: "page" },
-    (simulator) =>
-      withTemporaryFolder(async (folder) => {
-        const example = new URL("../../record-thing.sqlite.example", import.meta.url);
-        await Deno.copyFile(example, `${folder}/record-thing.sqlite`);
-        const service = await openService({
-          databasePath: `${folder}/record-thing.sqlite`,
-          assetsRoot: folder,
-          storePath: `${folder}/exhibit.sqlite`,
-          logPath: `${folder}/generation-log.jsonl`,
-          experimentsFolder: `${folder}/experiments`,
-          provider: "openai,together",
-          defaults: { size: "96x128", concurrency: 2 },
-          maxCostUsd: 5,
-          tokens: { write: null, read: null },
-          hosts: LOOPBACK_HOSTS,
-          origins: [],
-          limits: DEFAULT_LIMITS,
-        }, { clock: systemClock, environment: new Map(Object.entries(simulator.environment())) });
-        const listener = serve(createApp(service, PAGE), { hostname: "127.0.0.1", port: 0 });
-        try {
-          await work({ origin: listener.origin, service, folder });
-        } finally {
-          await service.close();
-          await listener.shutdown();
-        }
-      }),
-  );
+  await withSimulator({ faults, seed: "page" }, (simulator) => {
+    const environment = new Map(Object.entries(simulator.environment()));
+    const settings = {
+      provider: "openai,together",
+      defaults: { size: "96x128", concurrency: 2 },
+      maxCostUsd: 5,
+    };
+    // The vendors' own clients instead of the provider that the fixture brings.
+    const dependencies = { environment, loadProvider: undefined };
+    return withService({ settings, dependencies, additions: PAGE }, async (test) => {
+      const { app, service, folder } = test;
+      const listener = serve(app, { hostname: "127.0.0.1", port: 0 });
+      try {
+        await work({ origin: listener.origin, service, folder });
+      } finally {
+        // Event streams end with the service, and the listener when they have ended.
+        await service.close();
+        await listener.shutdown();
+      }
+    });
+  });
 }
 
 Deno.test("page: a run is started, watched, looked into, exported and deleted in a browser", () =>
@@ -129,6 +118,7 @@ Deno.test("page: every page is accessible and fits a phone, in the light and in 
         `/traceImage/${encodeURIComponent(trace)}`,
         `/traceImage/${encodeURIComponent(trace)}/delete`,
         "/models",
+        "/alerts",
         "/experiments",
         `/experiments/${encodeURIComponent(experiment)}`,
         "/sign-in",
