@@ -8,7 +8,8 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { withTemporaryFolder } from "../../test/temporary_folder.ts";
-import { withSimulatorProcess } from "../simulator_process.ts";
+import { simulatedRun } from "../simulated_run.ts";
+import { type SimulatorProcess, withSimulatorProcess } from "../simulator_process.ts";
 
 const PICTURES = 200;
 const SIZE = "1024x1536";
@@ -35,27 +36,44 @@ const SCENES: readonly Scene[] = [
   },
 ];
 
-/** What a peer did at a scene. */
+/** What somebody did at a scene. */
 interface PeerResult {
   made: number;
   milliseconds: number;
 }
 
-/** Somebody else's way of making the pictures. */
+/** Where a peer works, and how many calls it may have under way. */
+interface PeerPlace {
+  installed: string;
+  folder: string;
+  inFlight: number;
+}
+
+/** A way of making the pictures. */
 interface Peer {
   name: string;
   /** A file that is there where it is installed. */
   needs: string;
-  run(baseURL: string, place: { installed: string; folder: string; inFlight: number }): Promise<
-    PeerResult
-  >;
+  run(simulator: SimulatorProcess, place: PeerPlace): Promise<PeerResult>;
 }
+
+const baseUrl = ({ origin }: SimulatorProcess) => `${origin}/openai/v1`;
 
 const PEERS: readonly Peer[] = [
   {
+    name: "Exhibit, from the first order",
+    needs: "",
+    async run({ environment }, { inFlight }) {
+      const flags = ["--size", SIZE, "--concurrency", String(inFlight)];
+      const { made, workMs } = await simulatedRun(PICTURES, { environment, flags });
+      return { made, milliseconds: workMs };
+    },
+  },
+  {
     name: "plain script on the Vercel AI SDK with sharp",
     needs: "node_modules/ai/package.json",
-    async run(baseURL, { installed, folder, inFlight }) {
+    async run(simulator, { installed, folder, inFlight }) {
+      const baseURL = baseUrl(simulator);
       const script = `${installed}/exhibit_peer_script.mjs`;
       await Deno.copyFile(
         fileURLToPath(new URL("./ai_sdk_script.mjs.txt", import.meta.url)),
@@ -75,13 +93,13 @@ const PEERS: readonly Peer[] = [
   {
     name: "promptfoo, whole command",
     needs: "node_modules/.bin/promptfoo",
-    async run(baseURL, { installed, folder, inFlight }) {
+    async run(simulator, { installed, folder, inFlight }) {
       const config = {
         prompts: ["A photo of handbag number {{number}} on a wooden table."],
         providers: [{
           id: "openai:image:gpt-image-2",
           config: {
-            apiBaseUrl: baseURL,
+            apiBaseUrl: baseUrl(simulator),
             apiKey: "simulator-key",
             size: SIZE,
             output_format: "jpeg",
@@ -139,22 +157,22 @@ export async function measurePeers(words: readonly string[]): Promise<number> {
   }
   const installed = resolve(words[0]);
   console.log("| service | who | made | seconds | refused |\n|---|---|---|---|---|");
-  for (const peer of PEERS) {
-    if (!existsSync(`${installed}/${peer.needs}`)) {
-      console.log(`| all | ${peer.name} | not installed in ${installed} | | |`);
-      continue;
-    }
-    for (const scene of SCENES) console.log(await row(peer, scene, installed));
+  const isInstalled = ({ needs }: Peer) => existsSync(`${installed}/${needs}`);
+  for (const scene of SCENES) {
+    for (const peer of PEERS.filter(isInstalled)) console.log(await row(peer, scene, installed));
+  }
+  for (const { name } of PEERS.filter((peer) => !isInstalled(peer))) {
+    console.log(`| all | ${name} | not installed in ${installed} | | |`);
   }
   return 0;
 }
 
 function row(peer: Peer, { name, flags, inFlight }: Scene, installed: string): Promise<string> {
-  return withSimulatorProcess(flags, ({ origin, ledger }) =>
+  return withSimulatorProcess(flags, (simulator) =>
     withTemporaryFolder(async (folder) => {
       const place = { installed, folder, inFlight };
-      const { made, milliseconds } = await peer.run(`${origin}/openai/v1`, place);
-      const { rateLimited } = await ledger("openai");
+      const { made, milliseconds } = await peer.run(simulator, place);
+      const { rateLimited } = await simulator.ledger("openai");
       const seconds = (milliseconds / 1000).toFixed(2);
       return `| ${name} | ${peer.name} | ${made} | ${seconds} | ${rateLimited} |`;
     }));
