@@ -1,8 +1,8 @@
-/** Which original the picture of a trace came from: a thumbnail of it is the same whatever replaced the file. */
+/** Which original the picture of a trace came from: it can be shown whatever has replaced the file since. */
 import type { Store } from "./store.ts";
 
 /**
- * The SHA-256 of the originals of these traces, by trace; those without a picture that stands are left out.
+ * The SHA-256 of the originals of these traces, by trace; those that brought no picture are left out.
  *
  * @example
  * ```ts
@@ -19,7 +19,11 @@ export function readTraceOriginals(
   store: Store,
   traceIds: readonly string[],
 ): Map<string, string> {
-  const query = store.prepare("SELECT original_sha256 AS sha256 FROM assets WHERE trace_id = ?");
+  const query = store.prepare(
+    `SELECT original_sha256 AS sha256 FROM attempts
+     WHERE trace_id = ? AND status IN ('succeeded', 'cached') AND original_sha256 IS NOT NULL
+     ORDER BY number DESC LIMIT 1`,
+  );
   const originals = new Map<string, string>();
   for (const id of traceIds) {
     const row = query.get(id);

@@ -10,6 +10,7 @@ import { statusBadge } from "../parts/badges.ts";
 import { factList } from "../parts/fact_list.ts";
 import { thumbnail } from "../parts/thumbnail.ts";
 import { timeTag } from "../parts/time_tag.ts";
+import { traceTitle } from "../traces/gallery.ts";
 import { type ExperimentView, type ShownTemplate, shownTemplates } from "./experiment_view.ts";
 
 /** Records whose pictures are shown. */
@@ -19,6 +20,8 @@ const MOST_RECORDS = 12;
 export interface ExperimentPage {
   cells: readonly ExperimentCell[];
   originals: ReadonlyMap<string, string>;
+  /** What the records are called, by evidence id. */
+  titles: ReadonlyMap<string, string>;
 }
 
 /**
@@ -32,7 +35,7 @@ export interface ExperimentPage {
  */
 export async function experimentPage(
   experiment: ExperimentView,
-  { cells, originals }: ExperimentPage,
+  { cells, originals, titles }: ExperimentPage,
 ): Promise<Html> {
   const { verdict, status, metric, judge, category, startedAt, endedAt } = experiment;
   const templates = shownTemplates(cells);
@@ -60,7 +63,7 @@ export async function experimentPage(
       ["Ended", endedAt === null ? null : timeTag(endedAt)],
     ], "tiles")}
     ${templates.length > 0 && await scores(templates, { metric, winner: verdict?.winner ?? null })}
-    ${cells.length > 0 && pictures(cells, { templates, originals })}
+    ${cells.length > 0 && pictures(cells, { templates, originals, titles })}
     <p
       class="faint">The whole report, with intervals and every answer, is the file report.html in the experiment's folder.</p>
   `;
@@ -115,9 +118,8 @@ async function scores(
 
 function pictures(
   cells: readonly ExperimentCell[],
-  { templates, originals }: {
+  { templates, originals, titles }: Pick<ExperimentPage, "originals" | "titles"> & {
     templates: readonly ShownTemplate[];
-    originals: ReadonlyMap<string, string>;
   },
 ): Html {
   const records = [...Map.groupBy(cells, ({ evidenceId }) => evidenceId)];
@@ -127,17 +129,19 @@ ${
     records.length > MOST_RECORDS &&
     html`<p class="faint">The first ${MOST_RECORDS} of ${records.length} records.</p>`
   }
-${
-    records.slice(0, MOST_RECORDS).map(([evidenceId, own]) =>
-      html`
-        <h3><code>${plainText(evidenceId, 120)}</code></h3>
-        <ul class="gallery small">${own.toSorted((a, b) =>
-          order.get(a.template)! - order.get(b.template)!
-        )
-          .map((cell) => cellTile(cell, originals))}</ul>
-      `
-    )
-  }</section>`;
+<div class="records">${
+    records.slice(0, MOST_RECORDS).map(([evidenceId, own]) => {
+      const tiles = own.toSorted((a, b) => order.get(a.template)! - order.get(b.template)!)
+        .map((cell) => cellTile(cell, originals));
+      const title = traceTitle({ title: titles.get(evidenceId) ?? "", evidenceId }, 90);
+      return html`
+        <div class="card">
+          <h3>${title}</h3>
+          <ul class="gallery small">${tiles}</ul>
+        </div>
+      `;
+    })
+  }</div></section>`;
 }
 
 function cellTile(cell: ExperimentCell, originals: ReadonlyMap<string, string>): Html {

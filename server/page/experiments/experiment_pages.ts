@@ -1,6 +1,7 @@
 /** The paths of the pages about experiments. */
 import { ExperimentRows } from "../../../core/store/experiment_rows.ts";
 import { readTraceOriginals } from "../../../core/store/trace_originals.ts";
+import { readTraceSummary } from "../../../core/store/trace_summary.ts";
 import { Problem } from "../../problem.ts";
 import type { Service } from "../../service.ts";
 import type { ServiceApp } from "../../service_app.ts";
@@ -37,7 +38,11 @@ export function addExperimentPages(app: ServiceApp, { keeper }: Service, frame: 
     const cells = rows.cells(row.id);
     const traces = cells.map(({ traceId }) => traceId).filter((id) => id !== null);
     const originals = readTraceOriginals(keeper.store, traces);
-    const body = await experimentPage(view, { cells, originals });
+    const titles = new Map(cells.map(({ evidenceId, traceId }) => [
+      evidenceId,
+      traceId === null ? "" : readTraceSummary(keeper.store, traceId)?.title ?? "",
+    ]));
+    const body = await experimentPage(view, { cells, originals, titles });
     const title = view.verdict?.headline ?? "Experiment";
     return frame.show(context, { title, section, body });
   });

@@ -114,7 +114,7 @@ function lineChart(
   const scale = { domain: models };
   const shown = new Set(models);
   return {
-    width: 320,
+    width: 380,
     height: 180,
     data: { values: points.filter(({ model }) => shown.has(model)) },
     encoding: {
@@ -137,7 +137,7 @@ function lineChart(
         field: "model",
         type: "nominal",
         scale: { ...scale, range: COLORS },
-        legend: { title: null, orient: "bottom", columns: 1, labelLimit: 320 },
+        legend: { title: null, orient: "bottom", columns: 1, labelLimit: 380 },
       },
       shape: { field: "model", type: "nominal", scale: { ...scale, range: SHAPES } },
     },

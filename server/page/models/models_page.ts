@@ -143,7 +143,7 @@ function modelRow(model: ModelStats): Html {
       <td class="tight">${took(p95Ms)}</td>
       <td class="tight">${usd(spentUsd)}</td>
       <td class="tight">${succeeded === 0 ? "–" : usd(perPicture(model))}</td>
-      <td>${failures.map(({ kind, attempts }) =>
+      <td class="wide">${failures.map(({ kind, attempts }) =>
         `${kind.replaceAll("_", " ") || "other"} ${formatCount(attempts)}`
       ).join(", ") ||
         "–"}</td>

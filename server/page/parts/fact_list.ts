@@ -5,7 +5,7 @@ import { type Html, html, type HtmlValue } from "../../../eval/report/html.ts";
 export type Fact = readonly [name: string, value: HtmlValue];
 
 /**
- * The facts that there are. `look` is `tiles` for a few large ones, `rows` for many.
+ * The facts that there are. `look` is `tiles` for a few large ones, `rows` for many, `columns` for many short ones.
  *
  * @example
  * ```ts
@@ -14,7 +14,7 @@ export type Fact = readonly [name: string, value: HtmlValue];
  * console.assert(list.includes("$1.00") && !list.includes("Left out"));
  * ```
  */
-export function factList(facts: readonly Fact[], look: "tiles" | "rows"): Html {
+export function factList(facts: readonly Fact[], look: "tiles" | "rows" | "columns"): Html {
   const there = facts.filter(([, value]) => value !== null && value !== undefined && value !== "");
   return html`<dl class="facts ${look}">${
     there.map(([name, value]) =>

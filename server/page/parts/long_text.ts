@@ -2,7 +2,7 @@
 import { type Html, html } from "../../../eval/report/html.ts";
 
 /**
- * The text; `label` says what it is.
+ * The text; `label` says what it is, `look` whether it is for people or for programs.
  *
  * @example
  * ```ts
@@ -10,6 +10,10 @@ import { type Html, html } from "../../../eval/report/html.ts";
  * console.assert(String(longText("Prompt", "<b>")).includes('aria-label="Prompt">&lt;b&gt;</pre>'));
  * ```
  */
-export function longText(label: string, text: string): Html {
-  return html`<pre tabindex="0" role="region" aria-label="${label}">${text}</pre>`;
+export function longText(
+  label: string,
+  text: string,
+  { look = "code" }: { look?: "code" | "prose" } = {},
+): Html {
+  return html`<pre class="${look}" tabindex="0" role="region" aria-label="${label}">${text}</pre>`;
 }

@@ -76,7 +76,7 @@ function planTable(images: Plan["images"]): Html {
               <td class="wide">${image.prompt === null ? plainText(image.error ?? "", 300) : html`
                 <details id="prompt-${index}">
                   <summary>${plainText(image.prompt, 90)}</summary>
-                  ${longText(`Prompt ${index + 1}`, image.prompt)}
+                  ${longText(`Prompt ${index + 1}`, image.prompt, { look: "prose" })}
                 </details>
               `}</td>
             </tr>

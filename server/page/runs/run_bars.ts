@@ -18,7 +18,7 @@ export function runBars({ run, outcomes, attempts, mostAttempts, successRate }: 
   const { total, successful, failed, attempted } = run.counts;
   const { succeeded, cached } = outcomes.attempts;
   const most = total === null ? "" : ` of ${formatCount(total)}`;
-  const mostCalls = mostAttempts === null ? "" : `, ${formatCount(mostAttempts)} at the most`;
+  const mostCalls = mostAttempts === null ? "" : ` of ${formatCount(mostAttempts)} at the most`;
   return html`${
     progressBar({
       label: "Pictures",

@@ -48,7 +48,7 @@ export function traceTitle(
 
 function absence({ status, failureKind }: TraceSummary): string {
   if (status === "started") return "being made";
-  if (status === "completed") return "replaced by a later picture";
+  if (status === "completed") return "no original was kept";
   return plainText(failureKind ?? status, 60).replaceAll("_", " ");
 }
 

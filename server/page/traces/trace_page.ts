@@ -62,12 +62,12 @@ ${
     picturePanel(story, shown)
   }</section>
 <section aria-labelledby="prompt"><h2 id="prompt">Prompt</h2>
-${longText("Prompt", story.prompt)}
+${longText("Prompt", story.prompt, { look: "prose" })}
 ${
     story.negativePrompt !== "" &&
     html`
       <h3>Not to be seen</h3>
-      ${longText("Negative prompt", story.negativePrompt)}
+      ${longText("Negative prompt", story.negativePrompt, { look: "prose" })}
     `
   }
 ${subjectFacts(story)}</section>
@@ -98,5 +98,5 @@ function subjectFacts(
     ],
     ["Size", `${width} × ${height}`],
     ["Seed", String(seed)],
-  ], "rows");
+  ], "columns");
 }
