@@ -3,7 +3,7 @@
  * `serve.ts` does.
  */
 import { bodyLimit } from "@hono/hono/body-limit";
-import { VERSION } from "../core/version.ts";
+import { addDocsRoutes } from "./docs/docs_routes.ts";
 import { requestLimits } from "./guard/request_limits.ts";
 import { securityHeaders } from "./guard/security_headers.ts";
 import { siteCheck } from "./guard/site_check.ts";
@@ -69,21 +69,10 @@ export function createApp(service: Service, additions: AppAdditions = {}): Servi
   addEvaluateRoutes(app, service);
   addAlertRoutes(app, service);
   addExperimentRoutes(app, service);
-  app.doc31("/openapi.json", DESCRIPTION);
+  addDocsRoutes(app);
   additions.addPages?.(app, service);
   return app;
 }
-
-const DESCRIPTION = {
-  openapi: "3.1.0",
-  info: {
-    title: "Exhibit",
-    version: VERSION,
-    description: "Makes the missing pictures of a record-thing database, and tells how it went.",
-    license: { name: "MIT", identifier: "MIT" },
-  },
-  servers: [{ url: "/" }],
-};
 
 function noSuchPath(): Problem {
   return new Problem("not_found", "There is nothing under this path.", {

@@ -28,6 +28,19 @@ const PROBLEMS = {
 /** One of the kinds. */
 export type ProblemKind = keyof typeof PROBLEMS;
 
+/**
+ * All of them.
+ *
+ * @example
+ * ```ts
+ * import { problemKinds } from "./problem.ts";
+ * console.assert(problemKinds().some(({ kind, status }) => kind === "not_found" && status === 404));
+ * ```
+ */
+export function problemKinds(): { kind: string; status: number; title: string }[] {
+  return Object.entries(PROBLEMS).map(([kind, [status, title]]) => ({ kind, status, title }));
+}
+
 /** What a handler throws to say no. */
 export interface ProblemOptions {
   /** What to do next, a sentence. */

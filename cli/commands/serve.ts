@@ -1,6 +1,7 @@
 /** `deno task serve`: opens the service, listens, and ends it gently. */
 import type { ServiceDependencies } from "../../server/service.ts";
 import { createApp } from "../../server/app.ts";
+import { PAGE } from "../../server/page/add_pages.ts";
 import { serve as listen } from "../../server/serve.ts";
 import { openService, type Service } from "../../server/service.ts";
 import { EXIT_STATUS, type ExitStatus } from "../exit_status.ts";
@@ -44,7 +45,7 @@ export async function serve(
   const dependencies: ServiceDependencies = { clock, environment, webhookSecret };
   const service = await openService(settings, dependencies);
   try {
-    const listener = listen(createApp(service), { hostname: flags.host, port });
+    const listener = listen(createApp(service, PAGE), { hostname: flags.host, port });
     tell(surroundings, `Exhibit listens at ${listener.origin}. Ctrl-C ends it.`);
     await aborted(interruption.drain);
     await end(service, surroundings);

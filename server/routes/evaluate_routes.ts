@@ -7,7 +7,7 @@ import { findAsset } from "../../core/store/asset_rows.ts";
 import { ScoreRows } from "../../core/store/score_rows.ts";
 import { readTraceStory } from "../../core/store/trace_story.ts";
 import { describeSubject, type Subject } from "../../core/subject.ts";
-import { evaluatePictures, Picture, type PictureFacts } from "../../eval/mod.ts";
+import type { PictureToLookAt } from "../evaluation/look_at_picture.ts";
 import { Problem, problemAnswer } from "../problem.ts";
 import type { Service } from "../service.ts";
 import { COMMON_PROBLEMS, jsonBody, type ServiceApp } from "../service_app.ts";
@@ -83,10 +83,7 @@ const route = createRoute({
   },
 });
 
-interface Work {
-  picture: Picture;
-  facts: Omit<PictureFacts, "others">;
-  evaluators?: string[];
+interface Work extends PictureToLookAt {
   /** Where it was asked of a record: what the scores are kept for. */
   of: { traceId: string | null; evidenceId: string } | null;
 }
@@ -136,15 +133,11 @@ function refuseKind(): never {
 
 async function evaluate(
   { clock, closing, keeper }: Service,
-  { picture, facts, evaluators, of }: Work,
+  { of, ...look }: Work,
 ): Promise<z.infer<typeof evaluationSchema>> {
-  async function* one() {
-    yield { picture, facts };
-  }
-  const options = { evaluators, workers: 1, clock, signal: closing };
-  const [{ name, sha256, passed, scores }] = await Array.fromAsync(
-    evaluatePictures(one(), options),
-  );
+  // What looks at pictures is large, and a service that is asked about none does without it.
+  const { lookAtPicture } = await import("../evaluation/look_at_picture.ts");
+  const { name, sha256, passed, scores } = await lookAtPicture(look, { clock, signal: closing });
   const session = keeper.session();
   if (of !== null && session !== null) {
     new ScoreRows(session.store).add({ sha256, ...of }, scores, { scoredAt: clock.now() });
@@ -168,7 +161,8 @@ async function recordWork(
   const record = await planner.findRecord(evidenceId);
   const known = story === null ? null : story.subject as unknown as Subject;
   return {
-    picture: new Picture(await shown.read(), { name: evidenceId }),
+    bytes: await shown.read(),
+    name: evidenceId,
     facts: {
       subject: known ?? (record === null ? null : subjectOf(record)),
       prompt: story?.prompt ?? null,
@@ -185,7 +179,8 @@ async function uploadedWork(
   const bytes = new Uint8Array(await form.picture.arrayBuffer());
   refuseTooManyPixels(bytes, settings.limits.uploadPixels);
   return {
-    picture: new Picture(bytes, { name: form.picture.name || "picture" }),
+    bytes,
+    name: form.picture.name || "picture",
     facts: {
       subject: form.record === undefined ? null : subjectOf(uploadedRecord(form.record)),
       prompt: form.prompt ?? null,

@@ -1,24 +1,22 @@
 /** Experiments: which of some templates makes better pictures, and how sure that is. */
-import { join } from "node:path";
 import { createRoute, z } from "@hono/zod-openapi";
 import { type ExperimentRow, ExperimentRows } from "../../core/store/experiment_rows.ts";
-import { checkScoring } from "../../eval/experiment/open_scorer.ts";
-import {
-  type ExperimentOptions,
-  parseExperimentOptions,
-  runExperiment,
-  writeExperimentReport,
-} from "../../eval/mod.ts";
 import { Problem, problemAnswer } from "../problem.ts";
-import { orderOptions } from "../runs/order_options.ts";
-import type { RunWork } from "../runs/active_run.ts";
-import type { FeedEvent } from "../runs/run_feed.ts";
 import { runSchema } from "../schemas/run_schema.ts";
 import type { Service } from "../service.ts";
 import { COMMON_PROBLEMS, idParameter, jsonBody, type ServiceApp } from "../service_app.ts";
 import { findRun } from "./run_routes.ts";
 
-const designSchema = z.strictObject({
+/**
+ * The body of `POST /v1/experiments`.
+ *
+ * @example
+ * ```ts
+ * import { experimentOrderSchema } from "./experiment_routes.ts";
+ * console.assert(experimentOrderSchema.safeParse({ templates: ["a", "b"] }).success);
+ * ```
+ */
+export const experimentOrderSchema = z.strictObject({
   templates: z.array(z.string().trim().min(1).max(200)).min(2).max(20)
     .openapi({ description: "Two or more templates of one kind.", example: ["a", "b"] }),
   sample: z.int().min(2).max(100_000).optional().openapi({ description: "Records; forty." }),
@@ -38,6 +36,9 @@ const designSchema = z.strictObject({
   maxCostUsd: z.number().min(0).max(1e9).optional(),
 }).openapi("ExperimentOrder");
 
+/** What somebody orders. */
+export type ExperimentOrder = z.infer<typeof experimentOrderSchema>;
+
 const experimentSchema = z.object({
   id: z.string(),
   runId: z.string().nullable(),
@@ -54,7 +55,7 @@ const orderRoute = createRoute({
   tags: ["Experiments"],
   summary: "Begin an experiment, or go on with the same one",
   request: {
-    body: { content: { "application/json": { schema: designSchema } }, required: true },
+    body: { content: { "application/json": { schema: experimentOrderSchema } }, required: true },
     headers: z.object({ "idempotency-key": z.string().min(1).max(255).optional() }),
   },
   responses: {
@@ -101,12 +102,11 @@ const oneRoute = createRoute({
 export function addExperimentRoutes(app: ServiceApp, service: Service): void {
   const { keeper, desk } = service;
   app.openapi(orderRoute, async (context) => {
-    const options = optionsOf(context.req.valid("json"), service);
-    await checkScoring(options.design);
-    await service.planner.check(options.maker);
+    // What races templates is large, and a service that holds no experiments does without it.
+    const { planExperiment } = await import("../experiments/experiment_work.ts");
+    const { work, asked } = await planExperiment(context.req.valid("json"), service);
     const key = context.req.valid("header")["idempotency-key"] ?? null;
-    const work = experimentWork(options, service);
-    const { runId } = await desk.begin(work, { key, asked: { ...options, kind: "experiment" } });
+    const { runId } = await desk.begin(work, { key, asked });
     context.header("location", `/v1/runs/${encodeURIComponent(runId)}`);
     return context.json({ run: findRun(service, runId) }, 202);
   });
@@ -123,55 +123,6 @@ export function addExperimentRoutes(app: ServiceApp, service: Service): void {
     }
     return context.json(viewOf(row), 200);
   });
-}
-
-function optionsOf(
-  { templates, sample, replicates, metric, alpha, margin, failures, ...order }: z.infer<
-    typeof designSchema
-  >,
-  { settings }: Service,
-): ExperimentOptions {
-  const { databasePath, storePath, logPath, experimentsFolder, defaults } = settings;
-  // Checked as any order is: the route is one of the service's, and the cost within its limit.
-  const { maxCostUsd, routes } = orderOptions(order, settings);
-  const design = { templates, sample, replicates, metric, alpha, margin, failures };
-  return parseExperimentOptions({
-    ...pick(defaults),
-    ...order,
-    ...design,
-    provider: routes.map(({ provider, model }) =>
-      model === null ? provider : `${provider}:${model}`
-    )
-      .join(","),
-    maxCostUsd: maxCostUsd ?? undefined,
-    databasePath,
-    storePath,
-    logPath,
-    outputFolder: experimentsFolder,
-  });
-}
-
-function pick({ size, concurrency, requestsPerMinute, prices }: Service["settings"]["defaults"]) {
-  return { size, concurrency, requestsPerMinute, prices };
-}
-
-function experimentWork(options: ExperimentOptions, service: Service): RunWork {
-  return {
-    options: { ...options.maker, template: options.design.templates.join(",") },
-    async *start(given): AsyncGenerator<FeedEvent> {
-      for await (const event of runExperiment(options, { ...service.outside, ...given })) {
-        if (event.event === "begun") {
-          const { folder: _, ...begun } = event;
-          yield begun;
-        } else if (event.event === "verdict") {
-          const { outcome } = event;
-          await writeExperimentReport(outcome, { file: join(outcome.folder, "report.html") });
-          const { experimentId, verdict } = outcome;
-          yield { event: "verdict", experimentId, verdict };
-        } else yield event;
-      }
-    },
-  };
 }
 
 function viewOf(row: ExperimentRow): z.infer<typeof experimentSchema> {
