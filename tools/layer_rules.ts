@@ -39,9 +39,9 @@ export const CONFINED: readonly { specifier: RegExp; to: RegExp; because: string
       "databases are opened in core/store (Exhibit's own) and core/evidence (the user's) only",
   },
   {
-    specifier: /^(npm:\/?)?fast-check\b/,
+    specifier: /^(npm:\/?)?(fast-check|playwright-core|axe-core)\b/,
     to: /^test\//,
-    because: "it is for tests",
+    because: "they are for tests",
   },
 ];
 
