@@ -12,7 +12,7 @@ const day = (number: number) => `2026-11-${String(number).padStart(2, "0")}`;
 /** Common and rare, single and combined, on the first pages and far down. */
 const PAGES = [
   "",
-  "offset=10000",
+  "offset=5000",
   "status=failed",
   "status=completed&limit=200",
   "status=failed&offset=5000",

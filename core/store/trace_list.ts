@@ -42,10 +42,10 @@ export const LONGEST_PAGE = 200;
  * @example
  * ```ts
  * import { HIGHEST_OFFSET } from "./trace_list.ts";
- * console.assert(HIGHEST_OFFSET === 10_000);
+ * console.assert(HIGHEST_OFFSET === 5_000);
  * ```
  */
-export const HIGHEST_OFFSET = 10_000;
+export const HIGHEST_OFFSET = 5_000;
 
 /** Where a trace stands in the list: by the time at which it was begun, then by its number. */
 interface Key {
@@ -130,27 +130,63 @@ function keysByTime(store: Store, filter: TraceFilter, { before, count }: Search
   ).all(from, end.startedAt, end.number, count) as unknown as Key[];
 }
 
-/** The newest of each facet, the largest facets first: what they give shortens the search of the others. */
+/** Keys that are read of a facet at once, at the least. */
+const SMALLEST_CHUNK = 8;
+
+/** The newest keys of one facet, as far as they were read. */
+interface FacetKeys {
+  id: number;
+  keys: Key[];
+  /** Whether there are no more. */
+  isWhole: boolean;
+}
+
+/**
+ * The newest keys of several facets, merged: each is read a little way, and further only where its last key is
+ * newer than those that are wanted.
+ */
 function keysByFacets(
   store: Store,
   filter: TraceFilter,
   { facets, before, count }: Search & { facets: readonly Facet[] },
 ): Key[] {
   const { from, end } = rangeOf(filter, before);
+  const chunk = SMALLEST_CHUNK + Math.ceil(count / facets.length);
   const query = store.prepare(
     `SELECT started_at AS startedAt, number FROM trace_index
      WHERE facet_id = ? AND started_at >= ? AND (started_at, number) < (?, ?)
      ORDER BY started_at DESC, number DESC LIMIT ?`,
   );
-  let keys: Key[] = [];
-  let oldest = from;
-  for (const { id } of facets.toSorted((a, b) => b.traces - a.traces)) {
-    const found = query.all(id, oldest, end.startedAt, end.number, count) as unknown as Key[];
-    if (found.length === 0) continue;
-    keys = [...keys, ...found].sort((a, b) => compare(b, a)).slice(0, count);
-    if (keys.length === count) oldest = keys[count - 1].startedAt;
+  const readOn = (facet: FacetKeys) => {
+    const last = facet.keys.at(-1) ?? end;
+    const more = query.all(facet.id, from, last.startedAt, last.number, chunk) as unknown as Key[];
+    facet.keys.push(...more);
+    facet.isWhole = more.length < chunk;
+  };
+  const lists = facets.map(({ id }): FacetKeys => ({ id, keys: [], isWhole: false }));
+  lists.forEach(readOn);
+  for (;;) {
+    // Down to the newest of the last keys, no list can have one that was not read yet.
+    const open = lists.filter(({ isWhole }) => !isWhole);
+    if (open.length === 0) break;
+    const frontier = open.reduce((a, b) => compare(a.keys.at(-1)!, b.keys.at(-1)!) > 0 ? a : b);
+    if (countFrom(lists, frontier.keys.at(-1)!) >= count) break;
+    readOn(frontier);
   }
-  return keys;
+  return lists.flatMap(({ keys }) => keys).sort((a, b) => compare(b, a)).slice(0, count);
+}
+
+/** How many keys are not older than this one. */
+function countFrom(lists: readonly FacetKeys[], oldest: Key): number {
+  return lists.reduce((sum, { keys }) => {
+    let [low, high] = [0, keys.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compare(keys[middle], oldest) >= 0) low = middle + 1;
+      else high = middle;
+    }
+    return sum + low;
+  }, 0);
 }
 
 /** Rows that are looked at for one page at the most: what fits no facet of many must not be searched for ever. */
