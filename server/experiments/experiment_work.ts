@@ -7,7 +7,7 @@ import {
   parseExperimentOptions,
 } from "../../eval/experiment/experiment_options.ts";
 import { writeExperimentReport } from "../../eval/report/experiment_report.ts";
-import type { ExperimentOrder } from "../routes/experiment_routes.ts";
+import type { ExperimentOrder } from "../schemas/experiment_schema.ts";
 import type { RunWork } from "../runs/active_run.ts";
 import { orderOptions } from "../runs/order_options.ts";
 import type { FeedEvent } from "../runs/run_feed.ts";
