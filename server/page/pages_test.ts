@@ -57,6 +57,8 @@ Deno.test("addPages: a run is planned, started and shown by forms alone", () =>
     assert.equal(shown.match(/<img class="thumb"/g)!.length, 3);
     assert.ok(!shown.includes("data-events"));
     assert.match(await page(get(test, "/")), /3 of 3/);
+    const anew = await run(test, { limit: "2", overwrite: "yes" });
+    assert.match(await page(get(test, anew)), /aria-valuetext="2 of 2 · 2 made · 0 failed"/);
     const again = await send(test, "/runs", { limit: "3", key: "0123456789" });
     assert.equal(again.headers.get("location"), path);
     assert.match(await page(get(test, "/models")), /procedural:plain/);

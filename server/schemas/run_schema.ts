@@ -99,7 +99,8 @@ export function activeRunView(run: ActiveRun): RunView {
 function countsOf(record: RunRecord): Omit<RunCounts, "costUsd"> & { costUsd: number | null } {
   const { attempted, successful, failed, skipped, costUsd, totalMissing } = record;
   const limit = typeof record.options.limit === "number" ? record.options.limit : Infinity;
-  const total = totalMissing === null ? null : Math.min(totalMissing, limit);
+  // A run that makes pictures anew attempts more than are missing.
+  const total = totalMissing === null ? null : Math.max(attempted, Math.min(totalMissing, limit));
   return { total, attempted, successful, failed, skipped, costUsd };
 }
 

@@ -32,9 +32,11 @@ function follow() {
     timer ??= setTimeout(look, Number(live.dataset.every));
   };
 
+  /** A browser has few connections for one service: what nobody looks at holds none. */
   const connect = () => {
     const wanted = new Set();
-    for (const { dataset } of live.querySelectorAll("[data-events]")) {
+    const followed = document.hidden ? [] : live.querySelectorAll("[data-events]");
+    for (const { dataset } of followed) {
       const path = new URL(dataset.events, location.href).pathname;
       wanted.add(path);
       if (!sources.has(path)) sources.set(path, listen(dataset.events));
@@ -50,6 +52,8 @@ function follow() {
     const source = new EventSource(address);
     for (const name of ["total", "image", "summary", "end"]) source.addEventListener(name, soon);
     source.addEventListener("end", () => source.close());
+    // A run that ended before anybody listened has nothing to tell: its page has.
+    source.addEventListener("error", () => source.readyState === EventSource.CLOSED && soon());
     return source;
   };
 
@@ -96,5 +100,9 @@ function follow() {
     news.textContent = words;
   };
 
+  document.addEventListener("visibilitychange", () => {
+    connect();
+    if (!document.hidden) soon();
+  });
   connect();
 }
