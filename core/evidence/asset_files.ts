@@ -47,13 +47,19 @@ export function listedFiles(folders: AssetFolders, table: PathTable): AssetFiles
  * ```
  */
 export function singleFiles(assetsRoot: string): AssetFiles {
+  const folders = new Map<string, AssetFolder>();
+  const ask = (folder: string): AssetFolder => ({
+    hash: hashFolder(folder),
+    reason: reasonAgainstFolder(assetsRoot, folder),
+    listed: true,
+    ready: Promise.resolve(),
+  });
   return {
-    folder: (folder) => ({
-      hash: hashFolder(folder),
-      reason: reasonAgainstFolder(assetsRoot, folder),
-      listed: true,
-      ready: Promise.resolve(),
-    }),
+    folder(folder) {
+      let known = folders.get(folder);
+      if (known === undefined) folders.set(folder, known = ask(folder));
+      return known;
+    },
     look: (_hash, file) => ({ kind: kindOf(file), otherSpelling: false }),
   };
 }

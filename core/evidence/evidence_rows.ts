@@ -4,6 +4,7 @@ import { keyNumber } from "./path_hash.ts";
 import type { SqlValue } from "./read_connection.ts";
 import { type EvidenceRecord, pathText, type RecordContext, toEvidenceRecord } from "./record.ts";
 import { type RowQueries, rowQueries } from "./row_query.ts";
+import type { RecordThingSchema } from "./schema.ts";
 import type { UserDatabase } from "./user_database.ts";
 
 /** Where a row is and what it points at: all that a search needs to know of most rows. */
@@ -20,6 +21,15 @@ const PATHS_IN_A_PAGE = 4000;
 
 /** Full rows in a page, few enough that a page of rows that are all as long as they may be fits into memory. */
 const RECORDS_IN_A_PAGE = 500;
+
+/** Queries by schema, without and with the category: a service asks the same database again and again. */
+const written = new WeakMap<RecordThingSchema, { plain?: RowQueries; byCategory?: RowQueries }>();
+
+function queriesOf(schema: RecordThingSchema, byCategory: boolean): RowQueries {
+  let known = written.get(schema);
+  if (known === undefined) written.set(schema, known = {});
+  return known[byCategory ? "byCategory" : "plain"] ??= rowQueries(schema, { byCategory });
+}
 
 /**
  * The evidence rows of one database, of one category of thing where one is given (compared without regard
@@ -50,7 +60,7 @@ export class EvidenceRows {
   constructor(database: UserDatabase, options: { category?: string }) {
     this.#database = database;
     this.#category = options.category === undefined ? null : foldCategory(options.category);
-    this.#queries = rowQueries(database.schema, { byCategory: this.#category !== null });
+    this.#queries = queriesOf(database.schema, this.#category !== null);
     this.#context = {
       decoder: new TextDecoder(database.schema.encoding),
       evidenceTypeNames: database.schema.evidenceTypeNames,
