@@ -18,6 +18,9 @@ const SHAPES = ["circle", "square", "triangle-up", "diamond", "cross", "triangle
 /** Models that a chart shows; those with the most calls. */
 const MOST_MODELS = COLORS.length;
 
+/** Where a logarithmic axis has its lines. */
+const POWERS_OF_TEN = [0.001, 0.01, 0.1, 1, 10, 100, 1000, 10_000];
+
 /** A point of a chart. */
 interface Point {
   day: string;
@@ -82,9 +85,10 @@ export function durationChart({ rows, span }: ModelChartRows, share: 0.5 | 0.95)
     const milliseconds = share === 0.5 ? row.p50Ms : row.p95Ms;
     return milliseconds === null
       ? []
-      : [{ day: row.day, model: nameOf(row), value: milliseconds / 1000 }];
+      : [{ day: row.day, model: nameOf(row), value: Math.max(1, milliseconds) / 1000 }];
   });
-  return lineChart(points, { span, rows, format: "~g" });
+  // Models differ by orders of magnitude.
+  return lineChart(points, { span, rows, format: "~g", isLogarithmic: true });
 }
 
 /**
@@ -103,11 +107,12 @@ export function costChart({ rows, span }: ModelChartRows): TopLevelSpec {
 
 function lineChart(
   points: readonly Point[],
-  { span, rows, format, domain }: {
+  { span, rows, format, domain, isLogarithmic = false }: {
     span: ModelChartRows["span"];
     rows: readonly ModelDayStats[];
     format: string;
     domain?: [number, number];
+    isLogarithmic?: boolean;
   },
 ): TopLevelSpec {
   const models = chartedModels(rows);
@@ -130,8 +135,18 @@ function lineChart(
         field: "value",
         type: "quantitative",
         title: null,
-        scale: domain === undefined ? { zero: true } : { domain },
-        axis: { format, tickCount: 5, domain: false, ticks: false },
+        scale: isLogarithmic
+          ? { type: "log", nice: true }
+          : domain === undefined
+          ? { zero: true }
+          : { domain },
+        axis: {
+          format,
+          tickCount: 5,
+          domain: false,
+          ticks: false,
+          ...(isLogarithmic ? { values: POWERS_OF_TEN } : {}),
+        },
       },
       color: {
         field: "model",

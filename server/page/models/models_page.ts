@@ -112,7 +112,7 @@ function modelTable(models: readonly ModelStats[]): Html {
             <th scope="col">Model</th>
             <th scope="col">Calls</th>
             <th scope="col">Success rate</th>
-            <th scope="col">Surely between</th>
+            <th scope="col">Likely between</th>
             <th scope="col">p50</th>
             <th scope="col">p95</th>
             <th scope="col">Spent</th>
