@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { AlertRows } from "../../core/store/alert_rows.ts";
 import { createGate, type TestService, withService } from "../service_fixture.ts";
+import { DEFAULT_LIMITS } from "../service_settings.ts";
 import { PAGE } from "./add_pages.ts";
 import { addHostileTrace, HOSTILE_IDS } from "./hostile_trace_fixture.ts";
 import { PAGE_ASSETS } from "./page_assets.ts";
@@ -192,6 +193,23 @@ Deno.test("addPages: what is not there is told as a page to people and as JSON t
     assert.equal((await program.json()).status, 404);
     assert.match(await page(get(test, "/?cursor=odd"), 400), /Cannot go on in the list/);
   }));
+
+Deno.test("addPages: what is no form, too large or from elsewhere is refused as a page", () => {
+  const settings = { limits: { ...DEFAULT_LIMITS, bodyBytes: 2000 } };
+  return withService({ additions: PAGE, settings }, async (test) => {
+    const post = (body: unknown, headers: Record<string, string> = {}) =>
+      test.request("/runs", { method: "POST", body, headers: { ...HTML, ...headers } });
+    assert.match(await page(post({ limit: 1 }), 415), /no form/);
+    const broken = { "content-type": "multipart/form-data; boundary=x" };
+    assert.match(await page(post("--y", broken), 415), /no form/);
+    const form = { "content-type": "application/x-www-form-urlencoded" };
+    assert.match(await page(post(`ids=${"x".repeat(3000)}`, form), 413), /larger than 2000/);
+    for (const origin of ["https://elsewhere.example", "null"]) {
+      assert.match(await page(post("limit=1", { ...form, origin }), 403), /another site/);
+    }
+    assert.equal((await (await test.request("/v1/runs")).json()).runs.length, 0);
+  });
+});
 
 Deno.test("addPages: with a token, the page asks for it and remembers", () => {
   const settings = { tokens: { write: "write-token", read: "read-token" } };

@@ -5,6 +5,7 @@ import { accessOf, SESSION_COOKIE, sessionOf } from "../guard/token_access.ts";
 import type { Service } from "../service.ts";
 import type { ServiceApp } from "../service_app.ts";
 import type { PageFrame } from "./page_frame.ts";
+import { readForm } from "./read_form.ts";
 
 /** How long somebody stays signed in, seconds. */
 const SESSION_SECONDS = 30 * 86_400;
@@ -25,7 +26,7 @@ export function addSignInPages(app: ServiceApp, { settings }: Service, frame: Pa
   });
 
   app.post("/sign-in", async (context) => {
-    const fields = await context.req.formData();
+    const fields = await readForm(context);
     const token = String(fields.get("token") ?? "");
     const to = localPath(String(fields.get("to") ?? ""));
     if (accessOf({ bearer: token }, settings.tokens) === "none") {

@@ -15,6 +15,7 @@ import type { Service } from "../../service.ts";
 import type { ServiceApp } from "../../service_app.ts";
 import type { ServiceEnvironment } from "../../service_environment.ts";
 import type { PageFrame } from "../page_frame.ts";
+import { readForm } from "../read_form.ts";
 import { type EntryProblems, type OrderEntries, orderOf, readEntries } from "./order_entries.ts";
 import { orderForm } from "./order_form.ts";
 import { LONGEST_PLAN, planPage } from "./plan_page.ts";
@@ -74,7 +75,7 @@ export function addRunPages(app: ServiceApp, service: Service, frame: PageFrame)
   });
 
   app.post("/runs", async (context) => {
-    const fields = await context.req.formData();
+    const fields = await readForm(context);
     const entries = readEntries(fields);
     const { order, problems } = orderOf(entries);
     if (order === null) return await showRuns(context, entries, wrongEntries(problems));
