@@ -26,6 +26,9 @@ import {
 } from "../refine/refine_lines.ts";
 import type { Surroundings } from "../surroundings.ts";
 
+/** Verdicts that leave a question open: nothing could be scored or suggested, or the money was used up. */
+const FALLS_SHORT: ReadonlySet<string> = new Set(["failed", "interrupted"]);
+
 /** Columns of a line where there is no terminal to ask. */
 const COLUMNS = 100;
 
@@ -49,12 +52,19 @@ export async function refineCommand(
   const refinables = await refinablesOf(flags, { options, surroundings });
   const signals = { drain: interruption.drain, abort: interruption.abort };
   const first: FirstScores = new Map();
+  const sayStopping = () => {
+    terminal.stderr.write(
+      "Stopping: what is begun is finished first. Ctrl-C again stops at once.\n",
+    );
+    terminal.stderr.flush();
+  };
+  interruption.drain.addEventListener("abort", sayStopping, { once: true });
   let status: ExitStatus = EXIT_STATUS.done;
   let hasBegun = false;
   try {
     for await (const event of refine(refinables, options, { clock, environment, signals })) {
       hasBegun = true;
-      if (event.event === "refined" && event.result.verdict === "failed") {
+      if (event.event === "refined" && FALLS_SHORT.has(event.result.verdict)) {
         status = EXIT_STATUS.failed;
       }
       tell(event, { flags, surroundings, first });
@@ -71,7 +81,10 @@ export async function refineCommand(
     if (interruption.drain.aborted) return EXIT_STATUS.interrupted;
     return hintOf(thrown) !== null && !hasBegun ? EXIT_STATUS.usage : EXIT_STATUS.failed;
   }
-  return interruption.drain.aborted ? EXIT_STATUS.interrupted : status;
+  if (!interruption.drain.aborted) return status;
+  terminal.stderr.write("Stopped. The same command again goes on.\n");
+  terminal.stderr.flush();
+  return EXIT_STATUS.interrupted;
 }
 
 function optionsOf(flags: RefineFlags, folder: string): RefineOptions {
@@ -121,9 +134,7 @@ async function refinablesOf(
       "Give one of them.",
     );
   }
-  const { library, templates: [template], kind } = await chooseTemplates([flags.template], {
-    prompts: null,
-  });
+  const { library, templates: [template], kind } = await chosen(flags.template);
   using database = await UserDatabase.open(options.maker.databasePath, {
     clock: surroundings.clock,
     temporaryFolder: surroundings.environment.get("EXHIBIT_TEMP"),
@@ -135,6 +146,16 @@ async function refinablesOf(
   return [templateRefinable(template, { library, records, seed })];
 }
 
+async function chosen(name: string) {
+  try {
+    return await chooseTemplates([name], { prompts: null });
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    const hint = "Give the name of one with --template; `deno task prompts` lists them.";
+    throw new UsageError(error.message, hint, { cause: error });
+  }
+}
+
 /** So many records are drawn without being asked for. */
 const MANY_RECORDS = 40;
 
@@ -144,7 +165,11 @@ async function readInput(path: string, name: string): Promise<string> {
   } catch (error) {
     throw new UsageError(
       `Cannot read the prompts because ${
-        error instanceof Deno.errors.NotFound ? "there is no such file" : (error as Error).message
+        error instanceof Deno.errors.NotFound
+          ? "there is no such file"
+          : error instanceof Deno.errors.IsADirectory
+          ? "it is a folder"
+          : (error as Error).message
       }: ${quoteForMessage(name)}.`,
       "Name a file of prompts with --input-file, or a template with --template; --help shows what a file holds.",
       { cause: error },

@@ -87,6 +87,36 @@ Deno.test("refine says what is wrong before it does anything", () =>
     await refuses(/cannot be the name of a folder/);
   }));
 
+Deno.test("refine says in a sentence that its results cannot be written", () =>
+  withTemporaryFolder(async (folder) => {
+    await Deno.writeTextFile(`${folder}/prompts.json`, PROMPTS);
+    await Deno.writeTextFile(`${folder}/taken`, "");
+    for (const output of ["taken", "taken/below"]) {
+      const { status, stderr } = await run(folder, "--output-dir", output);
+      assert.equal(status, 2);
+      assert.match(stderr, /Cannot write results because /);
+      assert.ok(!stderr.includes("    at "), stderr);
+    }
+  }));
+
+Deno.test("refine says at Ctrl-C that it finishes what is begun, and ends as interrupted", () =>
+  withTemporaryFolder(async (folder) => {
+    await Deno.writeTextFile(`${folder}/prompts.json`, PROMPTS);
+    const commandLine = parseCommandLine(["refine", ...QUICK]);
+    assert.ok(commandLine.command === "refine");
+    const { surroundings, text } = fakeSurroundings(folder);
+    surroundings.interruption.request();
+    assert.equal(await refineCommand(commandLine.flags, surroundings), 130);
+    assert.match(text.stderr, /Stopped\. The same command again goes on\.\n$/);
+  }));
+
+Deno.test("refine says why pictures are of no use", () =>
+  withTemporaryFolder(async (folder) => {
+    await Deno.writeTextFile(`${folder}/prompts.json`, PROMPTS);
+    const { stderr } = await run(folder);
+    assert.match(stderr, /Not of use by resolution: /);
+  }));
+
 Deno.test("refine says that a metric is unknown, and ends as wrong usage", () =>
   withTemporaryFolder(async (folder) => {
     await Deno.writeTextFile(`${folder}/prompts.json`, PROMPTS);

@@ -49,7 +49,7 @@ pictures: see returnedPrompt in outputs/results/<id>/summary.json.
 
 Exit status:
   0    every prompt was refined, or shown not to be improved
-  1    some prompt could not be: no picture of it could be scored
+  1    some prompt could not be: nothing could be scored or suggested, or the money was used up
   2    wrong usage or input; nothing was done
   130  interrupted: the same command again goes on
 `;

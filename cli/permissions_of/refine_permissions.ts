@@ -39,6 +39,11 @@ export function refinePermissions(
   };
 }
 
+/** A path that leads through a file exists no more than one that leads nowhere. */
 function exists(folder: string): boolean {
-  return statSync(folder, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return statSync(folder, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return false;
+  }
 }

@@ -1,6 +1,6 @@
 /** What refining tells, as lines for a person and as JSON Lines for a program. */
 import type { RefineEvent } from "../../eval/refine/refine_events.ts";
-import type { RefinementResult } from "../../eval/refine/refinement.ts";
+import type { Iteration, RefinementResult } from "../../eval/refine/refinement.ts";
 import { paint } from "../paint.ts";
 import { formatCount, formatUsd } from "../quantities.ts";
 import { visible } from "../human_lines.ts";
@@ -57,6 +57,7 @@ export function refineLines(
       `${name}  text ${number}  ${scoreOf(mean)}${change}${best}`,
       ...indented(number === 1 ? "" : reason, look),
       ...(errors.length === 0 ? [] : indented(errors[0]!, look)),
+      ...gateLines(event.iteration, look),
     ];
   }
   if (event.step === "no_suggestion") {
@@ -147,6 +148,14 @@ export function refineJsonLine(event: RefineEvent): string | null {
   return event.event === "step" && event.step === "confirming"
     ? null
     : `${JSON.stringify(event)}\n`;
+}
+
+/** A picture that is of no use scores 0 by `quality`, whatever else is good about it. */
+function gateLines({ samples }: Iteration, look: RefineLook): string[] {
+  const failed = samples.flatMap(({ scores }) => scores).find(({ passed }) => passed === false);
+  if (failed === undefined) return [];
+  const [name] = failed.evaluator.split("@");
+  return indented(`Not of use by ${name}: ${failed.explanation}`, look);
 }
 
 function indented(text: string, { columns }: RefineLook): string[] {

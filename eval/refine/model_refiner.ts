@@ -65,7 +65,8 @@ export function modelRefiner(model: VisionModel, options: ModelRefinerOptions): 
         read,
         signal,
       });
-      return value ?? { text: null, reason: problem ?? "The model suggested nothing." };
+      return value ??
+        { text: null, reason: problem ?? "The model suggested nothing.", isFailure: true };
     },
   };
 }

@@ -114,4 +114,5 @@ Deno.test("modelRefiner has no suggestion where its model cannot be reached", as
   const { suggestion } = await suggest([failure]);
   assert.equal(suggestion.text, null);
   assert.match(suggestion.reason, /it is down/);
+  assert.ok("isFailure" in suggestion && suggestion.isFailure);
 });

@@ -6,6 +6,8 @@ import { createHash } from "node:crypto";
 import { openPictureMaker, type PictureMaker } from "../../core/picture_maker.ts";
 import { findPlace } from "../../core/provider_support/provider_place.ts";
 import type { RunStatus } from "../../core/store/runs.ts";
+import { quoteForMessage } from "../../core/plain_text.ts";
+import { ensureFolder } from "../../core/save.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import type { RunDependencies } from "../../core/workspace.ts";
 import { withEarlierAnswers } from "../experiment/earlier_answers.ts";
@@ -61,6 +63,7 @@ export async function openRefining(
   await using opened = new AsyncDisposableStack();
   if (dependencies.metric === undefined) await checkMetric(options);
   if (refiner !== "rules") await loadVisionRoute(refiner, "--refiner");
+  makeOutputFolder(options.maker.assetsRoot);
   const maker = await openPictureMaker(options.maker, dependencies);
   const ended = { status: "failed" as RunStatus };
   opened.defer(() => maker.close(ended.status));
@@ -110,6 +113,27 @@ export async function openRefining(
       await closing.disposeAsync();
     },
   };
+}
+
+function makeOutputFolder(folder: string): void {
+  try {
+    ensureFolder(folder);
+    if (Deno.statSync(folder).isDirectory) return;
+  } catch (error) {
+    throw new UsageError(
+      `Cannot write results because their folder cannot be made (${(error as Error).message}): ${
+        quoteForMessage(folder)
+      }.`,
+      "Name a folder that can be written with --output-dir.",
+      { cause: error },
+    );
+  }
+  throw new UsageError(
+    `Cannot write results because a file stands where their folder should be: ${
+      quoteForMessage(folder)
+    }.`,
+    "Name another folder with --output-dir.",
+  );
 }
 
 /** Before anything is opened; a metric that compares pictures with each other has no number for one of them. */

@@ -35,8 +35,8 @@ const entrySchema = z.strictObject({
 });
 
 /** Names that every file system takes; no path can be made of them. */
-const SAFE_ID = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]{0,78}[\p{L}\p{N}_-])?$/u;
-const RESERVED_ON_WINDOWS = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.|$)/i;
+const SAFE_ID = /^[\p{L}\p{N}_](?:[\p{L}\p{N}_-]{0,79})$/u;
+const RESERVED_ON_WINDOWS = /^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])$/i;
 
 /**
  * Reads a file of prompts: a list of entries, or an object whose `prompts` is one. An entry without an id
@@ -130,7 +130,7 @@ function readEntry(
   }
   const { id, prompt_id: promptId, title, ...rest } = parsed.data;
   const chosen = id ?? promptId ?? slugOf(title);
-  if (!SAFE_ID.test(chosen) || RESERVED_ON_WINDOWS.test(chosen) || chosen.includes("..")) {
+  if (!SAFE_ID.test(chosen) || RESERVED_ON_WINDOWS.test(chosen)) {
     throw fail(
       fileName,
       `the id of entry ${index + 1} cannot be the name of a folder: ${quoteForMessage(chosen)}`,

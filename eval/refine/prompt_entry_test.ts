@@ -56,6 +56,7 @@ Deno.test("parsePromptEntries lets no id lead out of its folder", () => {
       "",
       "a\u0000",
       "trailing.",
+      "summary.json",
     ]
   ) {
     refused([{ ...entry, id }], /cannot be the name of a folder/);

@@ -15,6 +15,8 @@ export interface KeptSuggestion {
   text: string | null;
   reason: string;
   refiner: string;
+  /** Whether nothing was suggested because the refiner failed. */
+  isFailure?: boolean;
 }
 
 /** What the loop asks the world for. */
@@ -106,6 +108,8 @@ export async function* refineText(
   const spent: ScoredSample[] = [];
   let comparison: ComparisonStanding | null = null;
   let stopped: string | null = null;
+  /** Why the refiner failed, where that left the given text without a rival. */
+  let refinerFailure: string | null = null;
   /** Samples that do not depend on each other are under way together; they are told in their order. */
   const samplesOf = async function* (
     wanted: readonly WantedSample[],
@@ -137,6 +141,7 @@ export async function* refineText(
         : await suggest(number, { plan, world, tried, signal });
       if (suggestion.text === null) {
         yield { step: "no_suggestion", iteration: number, reason: suggestion.reason };
+        if (suggestion.isFailure && number === 2) refinerFailure = suggestion.reason;
         break;
       }
       const iteration: Iteration = {
@@ -182,7 +187,7 @@ export async function* refineText(
     if (!(error instanceof Stopped)) throw error;
     stopped = error.message;
   }
-  return conclude(plan, { tried, spent, comparison, stopped });
+  return conclude(plan, { tried, spent, comparison, stopped, refinerFailure });
 }
 
 async function suggest(
@@ -198,7 +203,7 @@ async function suggest(
   if (known !== null) return known;
   if (world.isStopped()) throw new Stopped("it was stopped");
   const best = bestOf(tried);
-  const { text, reason } = await world.refiner.suggest({
+  const { text, reason, ...rest } = await world.refiner.suggest({
     text: best.text,
     scores: best.samples.map(({ scores }) => scores),
     mean: best.mean,
@@ -207,7 +212,7 @@ async function suggest(
   }, signal);
   const objection = text === null ? null : world.objectionTo(text);
   const suggestion = objection === null
-    ? { text, reason, refiner: world.refiner.name }
+    ? { text, reason, ...rest, refiner: world.refiner.name }
     : { text: null, reason: objection, refiner: world.refiner.name };
   world.keep(number, suggestion);
   return suggestion;
@@ -225,11 +230,12 @@ function meanOf(samples: readonly ScoredSample[]): number | null {
 
 function conclude(
   plan: RefinementPlan,
-  { tried, spent, comparison, stopped }: {
+  { tried, spent, comparison, stopped, refinerFailure }: {
     tried: Iteration[];
     spent: readonly ScoredSample[];
     comparison: ComparisonStanding | null;
     stopped: string | null;
+    refinerFailure: string | null;
   },
 ): RefinementResult {
   const best = tried.length === 0 ? null : bestOf(tried);
@@ -239,7 +245,7 @@ function conclude(
     ? "improved"
     : stopped !== null
     ? "interrupted"
-    : isScored
+    : isScored && refinerFailure === null
     ? "not_improved"
     : "failed";
   const returned = isProven ? best : null;
@@ -250,7 +256,7 @@ function conclude(
     bestIteration: best?.number ?? 1,
     iterations: tried,
     comparison,
-    inWords: explain(verdict, { plan, best, comparison, stopped, tried }),
+    inWords: explain(verdict, { plan, best, comparison, stopped, refinerFailure, tried }),
     pictures: spent.filter(({ path }) => path !== null).length,
     costUsd: spent.reduce<number | null>(
       (sum, { costUsd }) => sum === null || costUsd === null ? null : sum + costUsd,
@@ -261,15 +267,19 @@ function conclude(
 
 function explain(
   verdict: RefinementResult["verdict"],
-  { plan, best, comparison, stopped, tried }: {
+  { plan, best, comparison, stopped, refinerFailure, tried }: {
     plan: RefinementPlan;
     best: Iteration | null;
     comparison: ComparisonStanding | null;
     stopped: string | null;
+    refinerFailure: string | null;
     tried: readonly Iteration[];
   },
 ): string {
   const sure = `${((1 - plan.alpha) * 100).toFixed(0)} %`;
+  if (verdict === "failed" && refinerFailure !== null) {
+    return `No other text could be had to try: ${refinerFailure}`;
+  }
   if (verdict === "failed") {
     const why = tried[0]?.samples.find(({ error }) => error !== null)?.error ??
       "nothing could be said of it";
@@ -287,9 +297,12 @@ function explain(
       "Nothing was proven, so the given text stands; the same command goes on from here.";
   }
   if (best === null || best.number === 1) {
-    return `None of ${tried.length - 1} other text${
-      tried.length === 2 ? "" : "s"
-    } scored higher than the given one.`;
+    const others = tried.length - 1;
+    return others === 0
+      ? "There was no other text to try."
+      : others === 1
+      ? "The one other text did not score higher than the given one."
+      : `None of ${others} other texts scored higher than the given one.`;
   }
   if (comparison === null) {
     return `Iteration ${best.number} scored higher on the few pictures it was tried with, but nothing was proven, ` +

@@ -209,3 +209,29 @@ Deno.test("refineText never returns a text that it has not rendered and scored",
     { numRuns: 60 },
   );
 });
+
+Deno.test("refineText says that no text could be had where the refiner failed, and claims nothing", async () => {
+  const { world, asked } = worldOf({ given: 0.4 });
+  const refiner = {
+    ...world.refiner,
+    suggest: () => Promise.resolve({ text: null, reason: "Cannot ask: no key.", isFailure: true }),
+  };
+  const { result } = await run({ ...world, refiner });
+  assert.equal(result.verdict, "failed");
+  assert.equal(result.text, "given");
+  assert.equal(result.inWords, "No other text could be had to try: Cannot ask: no key.");
+  assert.equal(asked.length, 2);
+});
+
+Deno.test("refineText judges what it has where the refiner fails later", async () => {
+  const { world } = worldOf({ given: 0.4, better: 0.7 });
+  const { suggest } = world.refiner;
+  const refiner = {
+    ...world.refiner,
+    suggest: (...[brief, signal]: Parameters<typeof suggest>) =>
+      brief.tried.length > 1
+        ? Promise.resolve({ text: null, reason: "Cannot ask: no credit.", isFailure: true })
+        : suggest(brief, signal),
+  };
+  assert.equal((await run({ ...world, refiner })).result.verdict, "improved");
+});

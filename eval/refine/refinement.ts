@@ -38,7 +38,7 @@ export interface RefinementResult {
    * `improved`: the text that is returned is better than the given one, as sure as was asked for.
    * `not_improved`: no text was shown to be better, so the given one is returned. `interrupted`: it was
    * stopped before that could be said; the given one is returned. `failed`: no picture of the given text
-   * could be scored.
+   * could be scored, or the refiner had nothing to say.
    */
   verdict: "improved" | "not_improved" | "interrupted" | "failed";
   /** What to use: a text that was rendered and scored. */

@@ -30,14 +30,15 @@ export interface Refiner {
   /** `rules`, or the route of the model, such as `google:gemini-3-pro`. */
   readonly name: string;
   /**
-   * Another prompt; `null` with a reason where it has none.
+   * Another prompt; `null` with a reason where it has none, and `isFailure` where that is the refiner's own
+   * fault: it could not be reached, or said nothing that can be used.
    *
    * @throws The signal's reason, when it aborts.
    */
   suggest(
     brief: RefinementBrief,
     signal: AbortSignal,
-  ): Promise<Suggestion | { text: null; reason: string }>;
+  ): Promise<Suggestion | { text: null; reason: string; isFailure?: boolean }>;
   /** The highest price of one suggestion, US dollars; `null` where it is not known. */
   readonly estimateUsd: number | null;
 }
