@@ -24,7 +24,7 @@ Examples:
       every template: its idea, its length, its variables, what is wrong with it
   $ deno task prompts --preview --template window-light
       what it says of a made-up record
-  $ deno task prompts --db ~/things/record-thing.sqlite --id 2vlzWo8IUvSfW97xoFOIUpKADQF
+  $ deno task prompts --db ~/things/record-thing.sqlite --id 2pABul4VgdftcesV3rmrk80kzbg
       what every template says of that record
   $ deno task prompts --db things.sqlite --template one-line --all-variations
       every view, staging and framing of one thing, in the order in which a set takes them
