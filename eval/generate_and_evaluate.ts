@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { refine, type RefineDependencies } from "./refine.ts";
 import type { Score } from "./evaluator.ts";
-import { type PromptEntry } from "./refine/prompt_entry.ts";
+import type { PromptEntry } from "./refine/prompt_entry.ts";
 import { promptRefinable } from "./refine/refinable.ts";
 import type { RefineEvent } from "./refine/refine_events.ts";
 import type { RefineOptions } from "./refine/refine_options.ts";
