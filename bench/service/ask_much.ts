@@ -14,6 +14,7 @@ if (import.meta.main) {
     duration: Number(seconds),
   });
   console.log(JSON.stringify({
+    requests: result["2xx"],
     requestsPerSecond: result.requests.average,
     p99Ms: result.latency.p99,
     failures: result.non2xx + result.errors,

@@ -7,6 +7,8 @@ export interface BenchedService extends ServingProcess {
   peakBytes(): number;
   /** Resident memory now, bytes. */
   residentBytes(): number;
+  /** Processor time that it has taken so far, seconds. */
+  processorSeconds(): number;
 }
 
 /**
@@ -31,6 +33,7 @@ export async function withServing<Result>(
       ...serving,
       peakBytes: () => memoryOf(pid, "VmHWM"),
       residentBytes: () => memoryOf(pid, "VmRSS"),
+      processorSeconds: () => processorSecondsOf(pid),
     });
   } finally {
     serving.signal("SIGTERM");
@@ -46,6 +49,12 @@ function largestOf(pids: readonly number[]): number {
 function processTree(pid: number): number[] {
   const children = Deno.readTextFileSync(`/proc/${pid}/task/${pid}/children`).split(" ");
   return [pid, ...children.filter((text) => text.trim() !== "").map(Number).flatMap(processTree)];
+}
+
+/** Fields 14 and 15 of `stat`, in hundredths of a second; the second one may hold spaces. */
+function processorSecondsOf(pid: number): number {
+  const fields = Deno.readTextFileSync(`/proc/${pid}/stat`).split(") ")[1].split(" ");
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 function memoryOf(pid: number, what: "VmHWM" | "VmRSS"): number {

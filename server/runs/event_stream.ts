@@ -1,5 +1,6 @@
 /** A feed as server-sent events: https://html.spec.whatwg.org/multipage/server-sent-events.html */
 import type { Clock } from "../../core/clock.ts";
+import type { KeptEvent } from "../../core/store/run_events.ts";
 import type { Feed } from "./run_feed.ts";
 
 /** How long a stream is silent at the most, milliseconds: what stands between would take it for dead. */
@@ -42,7 +43,8 @@ export function eventStream(
         const events = feed.read(last);
         if (events.length > 0) {
           last = events[events.length - 1].number;
-          return controller.enqueue(encoder.encode(events.map(frame).join("")));
+          for (const event of events) controller.enqueue(frameOf(event));
+          return;
         }
         if (feed.isOver(last)) break;
         if (await newsOrSilence(feed, { clock, stop: stop.signal }) === "silence") {
@@ -56,8 +58,17 @@ export function eventStream(
   }, { highWaterMark: 0 });
 }
 
-function frame({ number, event }: { number: number; event: string }): string {
-  return `id: ${number}\nevent: ${nameOf(event)}\ndata: ${event}\n\n`;
+/** Encoded once for all who listen. */
+const frames = new WeakMap<KeptEvent, Uint8Array>();
+
+function frameOf(kept: KeptEvent): Uint8Array {
+  let frame = frames.get(kept);
+  if (frame === undefined) {
+    const { number, event } = kept;
+    frame = encoder.encode(`id: ${number}\nevent: ${nameOf(event)}\ndata: ${event}\n\n`);
+    frames.set(kept, frame);
+  }
+  return frame;
 }
 
 /** Every event begins with its name: `{"event":"image",…`. */
