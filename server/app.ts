@@ -59,7 +59,6 @@ export function createApp(service: Service, additions: AppAdditions = {}): Servi
     onError: () => tooLarge(limits.uploadBytes),
   });
   app.use((context, next) => (context.req.path === "/v1/evaluate" ? upload : small)(context, next));
-  addHealthRoutes(app, service, metrics);
   addGenerateRoutes(app, service);
   addRunRoutes(app, service);
   addTraceRoutes(app, service);
@@ -68,6 +67,7 @@ export function createApp(service: Service, additions: AppAdditions = {}): Servi
   addImageTraceRoutes(app, service);
   addEvaluateRoutes(app, service);
   addAlertRoutes(app, service);
+  addHealthRoutes(app, service, metrics);
   addExperimentRoutes(app, service);
   addDocsRoutes(app);
   additions.addPages?.(app, service);

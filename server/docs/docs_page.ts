@@ -57,7 +57,13 @@ export function docsPage(
         </nav>
         <main>${[...tags].map(([tag, own]) =>
           html`<section><h2>${tag}</h2>${own.map(operationPart)}</section>`
-        )}</main>
+        )}<section><h2>Problems</h2><p>The kinds of “no”, as their <code>type</code> names them.</p><dl>${problemKinds()
+          .map(({ kind, status, title }) =>
+            html`
+              <dt id="${kind}">${kind} (${status})</dt>
+              <dd>${title}.</dd>
+            `
+          )}</dl></section></main>
         <script type="module" nonce="${nonce}">${new Html(script)}</script>
       </body>
     </html>
