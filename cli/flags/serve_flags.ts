@@ -36,8 +36,8 @@ Examples:
       for other machines too, which must show the token; behind a proxy that speaks TLS
 
 Environment:
-  EXHIBIT_TOKEN       lets in to everything; needed with any --host that is not this machine alone
-  EXHIBIT_READ_TOKEN  lets in to what changes nothing
+  EXHIBIT_TOKEN           lets in to everything; needed with any --host but this machine alone
+  EXHIBIT_READ_TOKEN      lets in to what changes nothing
   EXHIBIT_WEBHOOK_SECRET  signs the messages of --alerts
 
 Exit status:
@@ -65,8 +65,11 @@ export function describeServe(command: Command): void {
       "Serves the API and the page over HTTP until Ctrl-C. /docs lists what can be asked for.",
     )
     .optionsGroup("Address:")
-    .option("--port <number>", "0 for any free one", "8700")
-    .option("--host <address>", "another than this machine alone needs a token", "127.0.0.1")
+    .addOption(new Option("--port <number>", "0 for any free one").default("8700", "8700"))
+    .addOption(
+      new Option("--host <address>", "another than this machine alone needs a token")
+        .default("127.0.0.1", "127.0.0.1"),
+    )
     .addOption(
       repeatable("--allow-host <name>", "a name that requests may be for; may be repeated"),
     )
