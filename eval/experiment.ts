@@ -60,7 +60,7 @@ export async function* runExperiment(
   dependencies: ExperimentDependencies,
 ): AsyncGenerator<ExperimentEvent> {
   const { clock, signals } = dependencies;
-  if (dependencies.openScorer === undefined) await checkScoring(options.design);
+  if (dependencies.openScorer === undefined) await checkScoring(options.design, dependencies);
   const experiment = await openExperiment(options, dependencies);
   const { id, rows, maker, kept } = experiment;
   let status: RunStatus = "failed";
@@ -87,7 +87,7 @@ export async function* runExperiment(
       roundUsd: roundPrice(roundOf(options, { experiment, scorer })),
     };
 
-    const stop: Stop = { why: null, outages: 0 };
+    const stop: Stop = { why: null, outages: 0, silences: 0 };
     const work = cellWork(options, { experiment, scorer, stop, dependencies });
     const wanted = wantedCells(options, { experiment, race, scorer, stop, drain: signals.drain });
     for await (const ended of concurrently(wanted, options.maker.concurrency, work)) {
@@ -120,17 +120,25 @@ interface Stop {
   why: string | null;
   /** Pictures in a row that failed for want of a provider. */
   outages: number;
+  /** Pictures in a row of which the judge said nothing, those that were never made not counted. */
+  silences: number;
 }
 
-/** A provider that is away, or takes no key, would fail every record that there is: no sense in going on. */
+/** A provider or a judge that is away would fail every record that there is: no sense in going on. */
 function noteOutage(
-  { error, failureKind }: ExperimentCell,
+  { metric, error, failureKind }: ExperimentCell,
   { stop, most }: { stop: Stop; most: number },
 ): void {
-  const isOutage = error !== null && failureKind !== JUDGE_SILENT && !isForThePrompt(failureKind);
+  const isSilence = failureKind === JUDGE_SILENT;
+  const isOutage = error !== null && !isSilence && !isForThePrompt(failureKind);
   stop.outages = isOutage ? stop.outages + 1 : 0;
-  if (stop.outages < most) return;
-  stop.why ??= `${stop.outages} pictures in a row could not be made. ${error}`;
+  stop.silences = isSilence ? stop.silences + 1 : metric === null ? stop.silences : 0;
+  if (stop.outages >= most) {
+    stop.why ??= `${stop.outages} pictures in a row could not be made. ${error}`;
+  }
+  if (stop.silences >= most) {
+    stop.why ??= `The judge said nothing of ${stop.silences} pictures in a row. ${error}`;
+  }
 }
 
 type Scorer = Awaited<ReturnType<OpenScorer>>;

@@ -52,7 +52,8 @@ metric or judge begins another one. docs/experiments.md says how to read a verdi
 
 Exit status:
   0    there is a verdict, be it that no difference was found
-  1    it was stopped before a verdict, by its money or a full disk; or it failed
+  1    it was stopped before a verdict: by its money, a full disk, a provider or a judge that
+       does not answer
   2    wrong usage or input; nothing was done
   130  interrupted; the same command again goes on where it was
 `;
@@ -98,7 +99,8 @@ export function describeExperiment(command: Command): void {
     .optionsGroup("How they are scored and decided:")
     .option(
       "--metric <name>",
-      "quality, the name of an evaluator, judge, photo-likeness or pairwise (default: quality)",
+      "quality, the name of an evaluator, judge, photo-likeness or pairwise (default: quality; judge where " +
+        "--judge is given)",
     )
     .option(
       "--judge <route>",

@@ -5,6 +5,7 @@ import { createRandom } from "../../core/random.ts";
 import { never, sampleJpeg } from "../../core/studio_fixture.ts";
 import { makeRecordThingDatabase } from "../../test/record_thing_database.ts";
 import { type ExperimentDependencies, runExperiment } from "../experiment.ts";
+import { patientClock } from "../judges/judge_fixture.ts";
 import type { Measurement } from "../metric.ts";
 import type { ExperimentEvent } from "./experiment_events.ts";
 import type { ExperimentOutcome } from "./experiment_outcome.ts";
@@ -30,6 +31,8 @@ export interface Script {
   score?: (template: string, record: string) => number | null;
   /** Scores come from a judge. */
   usesJudge?: boolean;
+  /** Where the judge that the options name is found: it scores, and not this script. */
+  judgeEnvironment?: ExperimentDependencies["environment"];
   /** Pictures' price, US dollars. */
   costUsd?: number;
   signals?: ExperimentDependencies["signals"];
@@ -81,11 +84,11 @@ export async function withBench(
       });
       const events: ExperimentEvent[] = [];
       const dependencies: ExperimentDependencies = {
-        clock: systemClock,
-        environment: { get: () => undefined },
+        clock: script.judgeEnvironment === undefined ? systemClock : patientClock,
+        environment: script.judgeEnvironment ?? { get: () => undefined },
         signals: script.signals ?? { drain: never, abort: never },
         loadProvider: () => Promise.resolve(scriptedModule(picture, { calls, script })),
-        openScorer: scriptedScorer(script, judged),
+        ...script.judgeEnvironment === undefined && { openScorer: scriptedScorer(script, judged) },
       };
       for await (const event of runExperiment(options, dependencies)) {
         events.push(event);

@@ -25,7 +25,7 @@ export interface RawExperimentDesign
   /** A folder of templates beside the shipped ones, absolute. */
   prompts?: string;
   replicates?: Typed;
-  /** What pictures are scored by. */
+  /** What pictures are scored by; left out, `judge` where one is named, else `quality`. */
   metric?: string;
   /** Who is asked, where the metric asks somebody: `provider[:model]`. */
   judge?: string;
@@ -101,8 +101,8 @@ export const DEFAULT_SAMPLE = 40;
 
 const FAILURE_RULES: readonly FailureRule[] = ["fair", "worst", "skip"];
 
-/** Costs nothing and asks nobody. */
-const DEFAULT_METRIC = "quality";
+/** The first one costs nothing and asks nobody. */
+const DEFAULT_METRICS = { pixels: "quality", judged: "judge" };
 
 /**
  * Validates an experiment's options and fills in the defaults.
@@ -151,7 +151,8 @@ export function parseExperimentOptions(raw: RawExperimentOptions): ExperimentOpt
       templates: templatesOf(templates),
       prompts: prompts ?? null,
       replicates: number("--replicates", replicates ?? 1, { from: 1, to: 20, whole: true }),
-      metric: metric?.trim() || DEFAULT_METRIC,
+      metric: metric?.trim() ||
+        (judge?.trim() ? DEFAULT_METRICS.judged : DEFAULT_METRICS.pixels),
       judge: judge?.trim() || null,
       alpha: number("--alpha", alpha ?? 0.05, { from: 1e-6, to: 0.5 }),
       margin: margin === undefined ? null : number("--margin", margin, { from: 0.001, to: 1 }),

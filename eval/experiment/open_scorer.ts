@@ -1,14 +1,15 @@
 /** From the names of a metric and a judge to what scores the pictures of an experiment. */
+import { checkPlace } from "../../core/provider_support/provider_place.ts";
 import type { RunDependencies } from "../../core/workspace.ts";
 import { describeSubject } from "../../core/subject.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import { quoteForMessage } from "../../core/plain_text.ts";
 import { openVisionModel } from "../judges/open_vision_model.ts";
-import type { VisionModel } from "../judges/vision_model.ts";
 import { loadVisionRoute } from "../judges/vision_registry.ts";
 import { metricNames, openMetric } from "../metric.ts";
 import { withEarlierAnswers } from "./earlier_answers.ts";
 import type { ExperimentDesign, ExperimentOptions } from "./experiment_options.ts";
+import { type WatchedJudge, watchJudge } from "./judge_watch.ts";
 import type { OpenedExperiment } from "./open_experiment.ts";
 import { pairScorer } from "./pair_scorer.ts";
 import { type CellScorer, pictureScorer } from "./picture_scorer.ts";
@@ -45,7 +46,7 @@ const LARGEST_DIFFERENCE = 0.5;
 
 /**
  * Refuses a metric that there is not, and a judge that is missing, unknown or of no use, before anything is
- * opened.
+ * opened; where it is given what the environment says, a judge without a key too.
  *
  * @throws {UsageError} It says which.
  *
@@ -57,6 +58,7 @@ const LARGEST_DIFFERENCE = 0.5;
  */
 export async function checkScoring(
   { metric, judge }: Pick<ExperimentDesign, "metric" | "judge">,
+  { environment }: Partial<Pick<RunDependencies, "environment">> = {},
 ): Promise<void> {
   const known = [PAIRWISE, ...await metricNames()];
   if (!known.includes(metric)) {
@@ -78,7 +80,9 @@ export async function checkScoring(
       `Leave --judge out, or choose --metric ${JUDGED.join(" or --metric ")}.`,
     );
   }
-  if (judge !== null) await loadVisionRoute(judge);
+  if (judge === null) return;
+  const { vendor } = await loadVisionRoute(judge);
+  if (environment !== undefined) checkPlace(vendor, { environment }, `--judge ${vendor.name}`);
 }
 
 /**
@@ -108,9 +112,15 @@ export const openScorer: OpenScorer = async (options, { experiment, dependencies
     environment,
   });
   const pictures = templates.length * replicates;
+  const scorer = metric === null ? pairScorer(model!, { now }) : pictureScorer(metric, { now });
   const closing = opened.move();
   return {
-    ...metric === null ? pairScorer(model!, { now }) : pictureScorer(metric, { now }),
+    ...scorer,
+    score: async (made, signal) => {
+      const scored = await scorer.score(made, signal);
+      const lost = model?.lost ?? null;
+      return { ...scored, stops: scored.stops ?? (lost === null ? null : judgeStops(lost)) };
+    },
     name: model === undefined ? name : `${name} (${model.provider}:${model.model})`,
     isPairwise,
     largestDifference: isPairwise ? 1 : LARGEST_DIFFERENCE,
@@ -127,11 +137,14 @@ async function openJudge(
     experiment: OpenedExperiment;
     dependencies: RunDependencies;
   },
-): Promise<VisionModel & { close(): void }> {
+): Promise<WatchedJudge & { close(): void }> {
   const { store, ledger } = maker;
   const model = await openVisionModel(judge, { clock, environment, store, ledger, runId: id });
-  return { ...withEarlierAnswers(model, { store, experimentId: id }), close: () => model.close() };
+  const watched = watchJudge(withEarlierAnswers(model, { store, experimentId: id }));
+  return Object.assign(watched, { close: () => model.close() });
 }
+
+const judgeStops = (why: string) => `No picture could be scored any more. ${why}`;
 
 /** What the judge may be asked about, as far as its price depends on it. */
 function subjectsOf({ records }: OpenedExperiment) {

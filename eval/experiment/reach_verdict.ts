@@ -102,7 +102,9 @@ function failureNotes(standing: RaceStanding, context: VerdictContext): string[]
   const note = `${failures.length} of ${told.length} pictures failed (${counts.join(", ")}); ` +
     `${counted === 0 ? "none" : counted === failures.length ? "all" : counted} of them ` +
     `count as the worst score, by --failures ${design.failures}.`;
-  return counted === failures.length ? [note] : [note, worstCase(standing, context)];
+  // Where nothing was decided, or nobody has a score, there is no verdict that could be the same.
+  const isVerdict = context.stopped === null && told.some(({ metric }) => metric !== null);
+  return counted === failures.length || !isVerdict ? [note] : [note, worstCase(standing, context)];
 }
 
 /** What would be said if each failure were the template's own fault. */

@@ -88,7 +88,11 @@ Deno.test("experiment refuses wrong usage with status 2 and leaves nothing behin
       [["experiment", "--templates", "phone-evidence,nobody"], /"nobody" because there is none/],
       [[...TEMPLATES, "--metric", "beauty"], /there is no metric "beauty"/],
       [[...TEMPLATES, "--metric", "judge"], /because no judge is named/],
-      [[...TEMPLATES, "--judge", "google"], /--metric quality asks no judge/],
+      [
+        [...TEMPLATES, "--judge", "google", "--metric", "quality"],
+        /--metric quality asks no judge/,
+      ],
+      [[...TEMPLATES, "--judge", "google"], /--judge google because .*GEMINI_API_KEY/],
       [[...TEMPLATES, "--judge", "oracle", "--metric", "judge"], /no judge is called "oracle"/],
       [[...TEMPLATES, "--report", "report.txt"], /does not end in \.html/],
       [[...TEMPLATES, "--report", "mine.html"], /what is there is none/],
