@@ -171,8 +171,9 @@ async function generateWatched(
     height,
     mediaType,
   };
-  const resumed = Trace.resume(order, studio);
-  const trace = resumed?.trace ?? Trace.start(order, studio.runId, studio);
+  const begun = begin(order, studio);
+  if (begun instanceof SaveError) return cannotBegin(missing, { why: begun, studio });
+  const { resumed, trace } = begun;
   tellTrace(trace.id, prompt, { isResumed: resumed !== null });
   const event = {
     event: "image" as const,
@@ -243,7 +244,6 @@ async function generateWatched(
     const reason = reasonAgainstSaving(studio.assetsRoot, missing.place);
     if (reason !== null) throw new SaveError(reason, { stopsRun: false });
     await saveFile(file, bytes, { overwrite: studio.overwrite, temporaryId: trace.id });
-
     isSaved = true;
 
     // 9. Tell.
@@ -263,10 +263,8 @@ async function generateWatched(
     });
     trace.complete({ provider, model });
     const durationMs = Math.round(trace.durationMs);
-    return {
-      event: { ...told, status: "made", provider, model, costUsd, durationMs },
-      stopsRun: false,
-    };
+    const made = { ...told, status: "made" as const, provider, model, costUsd, durationMs };
+    return { event: made, stopsRun: false };
   } catch (error) {
     signal.throwIfAborted();
     const failure = error instanceof Error ? error : new Error(String(error));
@@ -286,6 +284,29 @@ async function generateWatched(
       stopsRun: failure instanceof BudgetError || failure instanceof SaveError && failure.stopsRun,
     };
   }
+}
+
+/** The open trace of the same order, or a new one; an error where the store cannot be told of it. */
+function begin(order: PictureOrder, studio: Studio) {
+  try {
+    const resumed = Trace.resume(order, studio);
+    return { resumed, trace: resumed?.trace ?? Trace.start(order, studio.runId, studio) };
+  } catch (error) {
+    if (error instanceof SaveError) return error;
+    throw error;
+  }
+}
+
+/** Nothing was asked for, so nothing was spent. */
+function cannotBegin(
+  missing: MissingFinding,
+  { why, studio }: { why: SaveError; studio: Studio },
+): Outcome {
+  const event = planImage(missing, studio);
+  return {
+    event: { ...event, status: "failed", costUsd: 0, error: why.message },
+    stopsRun: why.stopsRun,
+  };
 }
 
 /** Another run of this process was quicker: the same file is not paid for twice. */

@@ -4,7 +4,7 @@
  */
 import { dirname } from "node:path";
 import { quoteForMessage } from "./plain_text.ts";
-import { ensureFolder } from "./save.ts";
+import { ensureFolder, explainSaving } from "./save.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** One line of the log. */
@@ -27,6 +27,7 @@ export interface GenerationLogEntry {
 
 /** An open log. */
 export interface GenerationLog {
+  /** Throws a {@link SaveError} where the disk is full. */
   append(entry: GenerationLogEntry): void;
   close(): void;
 }
@@ -65,8 +66,12 @@ export function openGenerationLog(path: string): GenerationLog {
   }
   const write = (text: string) => {
     const bytes = new TextEncoder().encode(text);
-    for (let written = 0; written < bytes.length;) {
-      written += file.writeSync(bytes.subarray(written));
+    try {
+      for (let written = 0; written < bytes.length;) {
+        written += file.writeSync(bytes.subarray(written));
+      }
+    } catch (error) {
+      throw explainSaving(error, path);
     }
   };
   const tail = readTail(file, 1);

@@ -89,6 +89,7 @@ export function withRecording(
       };
       const watched = { ...call, isCollected: collected !== null, trace, signal };
       return watchCall(watched, async (watch) => {
+        if (call.reservedUsd !== 0) trace.refuseWhenFull();
         const attempt = trace.attempt(call);
         const asked: ImageRequest = {
           ...request,
@@ -165,7 +166,12 @@ async function keep(
     format: sniffFormat(bytes) ?? "unknown",
     bytes,
   };
-  await attempt.keep(original, result, { collected });
+  try {
+    await attempt.keep(original, result, { collected });
+  } catch (error) {
+    attempt.lose(error as Error, result, { collected });
+    throw error;
+  }
   if (!(facts instanceof Error)) return { original, facts };
   if (!(facts instanceof PictureError)) throw facts;
   attempt.spoil(facts);

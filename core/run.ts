@@ -9,6 +9,7 @@ import type { EvidenceRecord } from "./evidence/record.ts";
 import type { ImageEvent, RunEvent, SummaryEvent } from "./events.ts";
 import { generateImage, planImage } from "./generate.ts";
 import { quoteForMessage } from "./plain_text.ts";
+import { SaveError } from "./save.ts";
 import { skippedEvent } from "./skipped_event.ts";
 import { originalsFolder } from "./store/store_places.ts";
 import { endRun, type RunStatus } from "./store/runs.ts";
@@ -91,7 +92,7 @@ export async function* generateMissingImages(
     const summary = tally.summarize((await counted).totalMissing, clock.elapsed() - startedAt);
     if (studio) {
       const status = statusOf(summary, stop, signals.drain);
-      endRun(studio.store, summary, { status, endedAt: clock.now() });
+      recordEnd(studio.store, summary, { status, endedAt: clock.now() });
       tellRunEnded(summary, status);
     }
     yield summary;
@@ -195,6 +196,15 @@ async function countTotal(
 ): Promise<{ totalMissing: number; toAttempt: number }> {
   const { missing, present } = await search.count();
   return { totalMissing: missing, toAttempt: Math.min(missing + present, limit ?? Infinity) };
+}
+
+/** Where the store cannot be told, the next run closes this one; a picture has said why by then. */
+function recordEnd(...end: Parameters<typeof endRun>): void {
+  try {
+    endRun(...end);
+  } catch (error) {
+    if (!(error instanceof SaveError)) throw error;
+  }
 }
 
 function statusOf(summary: SummaryEvent, stopped: boolean, drain: AbortSignal): RunStatus {

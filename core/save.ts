@@ -90,7 +90,7 @@ export async function saveFile(
     await flushFolder(dirname(file));
   } catch (error) {
     await Deno.remove(temporary).catch(() => {});
-    throw explain(error, file);
+    throw explainSaving(error, file);
   }
 }
 
@@ -154,7 +154,17 @@ async function flushFolder(folder: string): Promise<void> {
   }
 }
 
-function explain(error: unknown, file: string): SaveError {
+/**
+ * What a failure to write a file comes to, in words.
+ *
+ * @example
+ * ```ts
+ * import { explainSaving } from "./save.ts";
+ * const full = new Error("No space left on device (os error 28)");
+ * console.assert(explainSaving(full, "/d/a.jpg").stopsRun);
+ * ```
+ */
+export function explainSaving(error: unknown, file: string): SaveError {
   const message = (error as Error).message;
   const name = quoteForMessage(basename(file));
   if (error instanceof Deno.errors.AlreadyExists) {

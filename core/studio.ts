@@ -64,6 +64,9 @@ export async function openStudio(
       await logAbout({ runId }, () => openStoreSession(options, { clock, recordImageAsset })),
     );
   refuseKnownRun(store, runId);
+  if (board.routes.some((route) => route.estimateUsd(board) !== 0)) {
+    closers.use(store.reserve.hold(options.concurrency));
+  }
   beginRun(store, { id: runId, startedAt: clock.now(), databasePath, assetsRoot, options });
   closers.use(watchRun({ runId, options, capturesPrompts: capturesPrompts(environment) }));
   const budget = { runUsd: options.maxCostUsd, dailyUsd: options.dailyBudgetUsd };

@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import type { Clock } from "./clock.ts";
 import type { Prompt } from "./prompt/compose.ts";
 import { type ImageRequest, type ImageResult, type MediaType, ProviderError } from "./provider.ts";
+import { SaveError } from "./save.ts";
 import { keepOriginal, type Original, recordOriginal } from "./store/originals.ts";
 import type { Store } from "./store/store.ts";
 import { type AssetRow, type KeptAttempt, type OpenOrder, TraceRows } from "./store/trace_rows.ts";
@@ -70,6 +71,8 @@ export class Trace {
   readonly #dependencies: TraceDependencies;
   readonly #rows: TraceRows;
   readonly #startedAt: number;
+  /** US dollars, or `null` for one nobody knows, of pictures whose cost not even the store could be told. */
+  readonly #untold: (number | null)[] = [];
   /** 32 hex digits; also the ImageUniqueID of the picture. */
   readonly id: string;
 
@@ -155,7 +158,18 @@ export class Trace {
 
   /** What its attempts have cost so far, US dollars; `null` where one was charged and nobody knows how much. */
   get costUsd(): number | null {
-    return this.#rows.traceCostUsd(this.id);
+    return [this.#rows.traceCostUsd(this.id), ...this.#untold].reduce((sum, cost) =>
+      sum === null || cost === null ? null : sum + cost
+    );
+  }
+
+  /**
+   * Asks whether what is ordered now could be kept.
+   *
+   * @throws {SaveError} The disk was full.
+   */
+  refuseWhenFull(): void {
+    this.#dependencies.store.reserve.refuseWhenFull();
   }
 
   /** Records that a call is about to be sent. */
@@ -181,7 +195,10 @@ export class Trace {
       reservedUsd: call.reservedUsd,
       cacheKey: call.cacheKey,
     });
-    return new Attempt(id, this.id, this.#dependencies);
+    return new Attempt(id, this.id, {
+      ...this.#dependencies,
+      leaveUntold: (costUsd) => void this.#untold.push(costUsd),
+    });
   }
 
   /** Records that an order cannot be collected any more. */
@@ -205,21 +222,35 @@ export class Trace {
     });
   }
 
-  /** Records that no file came of it; where an order can still be collected, the trace stays open for that. */
+  /**
+   * Records that no file came of it; where an order can still be collected, or the store cannot be told, the
+   * trace stays open for the next run.
+   */
   fail(error: Error): void {
     const { store } = this.#dependencies;
     if (this.#rows.openOrder(this.id) !== null) return;
     const failureKind = error instanceof ProviderError ? error.kind : error.name;
-    store.transaction(() => {
-      this.#rows.dropAsset(this.id);
-      this.#rows.endTrace(this.id, {
-        status: "failed",
-        durationMs: this.durationMs,
-        failureKind,
-        error: error.message,
+    const durationMs = this.durationMs;
+    try {
+      store.transaction(() => {
+        this.#rows.dropAsset(this.id);
+        this.#rows.endTrace(this.id, {
+          status: "failed",
+          durationMs,
+          failureKind,
+          error: error.message,
+        });
       });
-    });
+    } catch (failure) {
+      if (!(failure instanceof SaveError)) throw failure;
+    }
   }
+}
+
+/** What attempts are written with. */
+interface AttemptDependencies extends TraceDependencies {
+  /** Told what a picture cost that the store could not be told of. */
+  leaveUntold(costUsd: number | null): void;
 }
 
 /**
@@ -235,11 +266,11 @@ export class Trace {
 export class Attempt {
   readonly #id: number;
   readonly #traceId: string;
-  readonly #dependencies: TraceDependencies;
+  readonly #dependencies: AttemptDependencies;
   readonly #rows: TraceRows;
   readonly #sentAt: number;
 
-  constructor(id: number, traceId: string, dependencies: TraceDependencies) {
+  constructor(id: number, traceId: string, dependencies: AttemptDependencies) {
     this.#id = id;
     this.#traceId = traceId;
     this.#dependencies = dependencies;
@@ -261,7 +292,7 @@ export class Attempt {
     const { store, clock } = this.#dependencies;
     const costUsd = collected === null ? result.costUsd : 0;
     const durationMs = clock.elapsed() - this.#sentAt;
-    await keepOriginal(store.path, original, `${this.#traceId}-${this.#id}`);
+    await keepOriginal(store, original, `${this.#traceId}-${this.#id}`);
     store.transaction(() => {
       recordOriginal(store, {
         sha256: original.sha256,
@@ -283,6 +314,33 @@ export class Attempt {
     await store.flushed();
   }
 
+  /**
+   * Records that a picture came and could not be kept: what it cost is known all the same. Where not even
+   * that can be written, the attempt stays open, and the next run closes it.
+   */
+  lose(error: Error, result: ImageResult, { collected }: { collected: string | null }): void {
+    const { store, clock, leaveUntold } = this.#dependencies;
+    const costUsd = collected === null ? result.costUsd : 0;
+    try {
+      store.transaction(() => {
+        this.#rows.endAttempt(this.#id, {
+          status: "failed",
+          durationMs: clock.elapsed() - this.#sentAt,
+          billed: costUsd === 0 ? "no" : "yes",
+          costUsd,
+          failureKind: error.name,
+          error: error.message,
+          response: result.response,
+          warnings: result.warnings,
+        });
+        if (collected !== null) this.#rows.settleOrder(this.#traceId, collected, result.costUsd);
+      });
+    } catch (failure) {
+      if (!(failure instanceof SaveError)) throw failure;
+      leaveUntold(costUsd);
+    }
+  }
+
   /** Makes sure that the attempt is on the disk before money is spent. */
   async sending(): Promise<void> {
     await this.#dependencies.store.flushed();
@@ -290,8 +348,12 @@ export class Attempt {
 
   /** Records what the provider can be asked for the result by, before it is waited for. */
   accepted(ticket: string): void {
-    this.#rows.setTicket(this.#id, ticket);
     // Nobody waits here; a disk that fails now fails again when the picture is kept.
+    try {
+      this.#rows.setTicket(this.#id, ticket);
+    } catch (error) {
+      if (!(error instanceof SaveError)) throw error;
+    }
     this.#dependencies.store.flushed().catch(() => {});
   }
 

@@ -3,7 +3,7 @@
  * store. They are kept before anything else touches the bytes, so nothing that was paid for is lost.
  */
 import { join } from "node:path";
-import { isTemporary, saveFile } from "../save.ts";
+import { isTemporary, SaveError, saveFile } from "../save.ts";
 import type { Store } from "./store.ts";
 import { originalsFolder } from "./store_places.ts";
 
@@ -47,35 +47,48 @@ export function originalFile(
 }
 
 /**
- * Puts an original's bytes on the disk. The row that tells of it is {@link recordOriginal}'s.
+ * Puts an original's bytes on the disk; where that is full, into the room that was held for it. The row that
+ * tells of it is {@link recordOriginal}'s.
  *
  * `temporaryId` must be the caller's own: two pictures with the same bytes may be kept at the same moment.
  *
- * @throws {SaveError} The disk is full or the folder cannot be written.
+ * @throws {SaveError} The disk is full or the folder cannot be written; it stops the run.
  *
  * @example
  * ```ts
  * import { keepOriginal, sha256Hex } from "./originals.ts";
+ * import { createReserve } from "./reserve.ts";
  * const folder = await Deno.makeTempDir();
  * const bytes = new Uint8Array([1]);
  * const original = { sha256: await sha256Hex(bytes), format: "unknown", bytes };
- * const file = await keepOriginal(`${folder}/exhibit.sqlite`, original, "t1");
+ * const path = `${folder}/exhibit.sqlite`;
+ * const file = await keepOriginal({ path, reserve: createReserve(path) }, original, "t1");
  * console.assert((await Deno.stat(file)).size === 1);
  * await Deno.remove(folder, { recursive: true });
  * ```
  */
 export async function keepOriginal(
-  storePath: string,
+  { path, reserve }: Pick<Store, "path" | "reserve">,
   original: Original,
   temporaryId: string,
 ): Promise<string> {
-  const file = originalFile(storePath, original);
+  const file = originalFile(path, original);
   // The name is the hash of the content: replacing a file by the same bytes loses nothing, and heals a damaged one.
-  await saveFile(file, original.bytes, {
-    overwrite: true,
-    temporaryId,
-    temporaryFolder: originalsFolder(storePath),
-  });
+  const save = () =>
+    saveFile(file, original.bytes, {
+      overwrite: true,
+      temporaryId,
+      temporaryFolder: originalsFolder(path),
+    });
+  try {
+    await save();
+  } catch {
+    reserve.giveUp();
+    await save().catch((error) => {
+      // What comes next could not be kept either, and may have to be paid for.
+      throw new SaveError(error.message, { cause: error, stopsRun: true });
+    });
+  }
   return file;
 }
 

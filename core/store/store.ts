@@ -2,12 +2,18 @@
  * Exhibit's own database: opened once, brought up to date, closed. What is written to it is in the files
  * beside this one, by subject. One process at a time makes pictures with a store (see store_lock.ts).
  */
-import { DatabaseSync, type StatementSync } from "node:sqlite";
+import {
+  DatabaseSync,
+  type SQLInputValue,
+  type StatementResultingChanges,
+  type StatementSync,
+} from "node:sqlite";
 import { basename, dirname, join } from "node:path";
 import { quoteForMessage } from "../plain_text.ts";
 import { UsageError } from "../usage_error.ts";
 import { createFlusher, flushFile } from "./flusher.ts";
 import { MIGRATIONS } from "./migrations.ts";
+import { createReserve, isLackOfRoom, lackOfRoom, type Reserve } from "./reserve.ts";
 import { takeStoreLock } from "./store_lock.ts";
 
 /** "EXHB" in ASCII: says that a SQLite file is a store and not somebody's own database. */
@@ -18,15 +24,22 @@ export interface Store {
   /** The absolute path of the SQLite file. */
   readonly path: string;
   readonly database: DatabaseSync;
-  /** The statement for a query, prepared once. */
+  /** Room for what is paid for already. */
+  readonly reserve: Reserve;
+  /** The statement for a query, prepared once. Its `run` throws a {@link SaveError} where the disk is full. */
   prepare(sql: string): StatementSync;
-  /** Runs `work` in one transaction: all of it is kept, or nothing. */
+  /**
+   * Runs `work` in one transaction: all of it is kept, or nothing. Where the disk is full it is run once more,
+   * with the reserve given up.
+   *
+   * @throws {SaveError} The disk is full, or cannot be written.
+   */
   transaction<Result>(work: () => Result): Result;
   /**
    * Waits until everything written so far would survive a power cut. What is written survives the end of the
    * process at once, however it ends.
    *
-   * @throws {Error} The disk fails.
+   * @throws {SaveError} The disk fails.
    */
   flushed(): Promise<void>;
   close(): void;
@@ -68,27 +81,58 @@ export function openStore(path: string, { access = "exclusive" }: StoreOptions =
   const hasLog = readPragma(opened, "journal_mode") === "wal";
   const log = `${withoutLinks(path)}-wal`;
   const statements = new Map<string, StatementSync>();
+  const reserve = createReserve(path);
+  const writing = <Result>(write: () => Result): Result => {
+    // What fails inside of a transaction fails all of it.
+    if (opened.isTransaction) return write();
+    try {
+      return write();
+    } catch (error) {
+      if (!isLackOfRoom(error)) throw error;
+      reserve.giveUp();
+    }
+    try {
+      return write();
+    } catch (error) {
+      throw isLackOfRoom(error) ? lackOfRoom(path, error) : error;
+    }
+  };
   return {
     path,
     database: opened,
+    reserve,
     prepare(sql) {
       let statement = statements.get(sql);
-      if (!statement) statements.set(sql, statement = opened.prepare(sql));
+      if (!statement) {
+        statements.set(sql, statement = opened.prepare(sql));
+        const run: (...values: SQLInputValue[]) => StatementResultingChanges = statement.run.bind(
+          statement,
+        );
+        const guarded = (...values: SQLInputValue[]) => writing(() => run(...values));
+        statement.run = guarded as StatementSync["run"];
+      }
       return statement;
     },
-    transaction(work) {
-      opened.exec("BEGIN IMMEDIATE");
-      try {
-        const result = work();
-        opened.exec("COMMIT");
-        return result;
-      } catch (error) {
-        // SQLite has already rolled back by itself when, for one, the disk is full.
-        if (opened.isTransaction) opened.exec("ROLLBACK");
-        throw error;
-      }
-    },
-    flushed: hasLog ? createFlusher(() => flushFile(log)) : () => Promise.resolve(),
+    transaction: (work) =>
+      writing(() => {
+        opened.exec("BEGIN IMMEDIATE");
+        try {
+          const result = work();
+          opened.exec("COMMIT");
+          return result;
+        } catch (error) {
+          // SQLite has already rolled back by itself when, for one, the disk is full.
+          if (opened.isTransaction) opened.exec("ROLLBACK");
+          throw error;
+        }
+      }),
+    flushed: hasLog
+      ? createFlusher(() =>
+        flushFile(log).catch((error) => {
+          throw lackOfRoom(path, error);
+        })
+      )
+      : () => Promise.resolve(),
     close() {
       opened.close();
       lock?.release();
@@ -115,9 +159,8 @@ function withoutLinks(path: string): string {
   return join(Deno.realPathSync(dirname(path)), basename(path));
 }
 
-/** Deno does not pass SQLite's result code on, so its own words tell one failure from another. */
 function explain(error: Error, path: string): UsageError {
-  const [why, hint] = /disk is full|disk I\/O error/.test(error.message)
+  const [why, hint] = isLackOfRoom(error)
     ? [
       "the disk is full, or cannot be written",
       "Free some space, or choose another place for it with --store.",

@@ -56,6 +56,7 @@ export function takeStoreLock(storePath: string): StoreLock {
     abandon() {
       // Removed while it is locked, so that nobody can take it between the two.
       if (isNew) removeFile(lockPath(storePath));
+      else file.truncateSync();
       file.close();
     },
   };

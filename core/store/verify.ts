@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { basename, join as joinPath } from "node:path";
 import { quoteForMessage } from "../plain_text.ts";
 import { originalFile, sha256Hex } from "./originals.ts";
+import { isReserve } from "./reserve.ts";
 import type { Store } from "./store.ts";
 import { originalsFolder } from "./store_places.ts";
 
@@ -132,6 +133,8 @@ async function* checkOriginals(store: Store): AsyncGenerator<VerifyEvent> {
   yield { event: "checked", what: "originals", count };
   const find = store.prepare("SELECT 1 FROM originals WHERE sha256 = ? AND format = ?");
   for await (const file of filesBelow(originalsFolder(store.path))) {
+    // Room that a killed run held: the next one clears it away.
+    if (isReserve(basename(file))) continue;
     const [sha256, ...format] = basename(file).split(".");
     if (find.get(sha256, format.join(".")) !== undefined) continue;
     yield problem(

@@ -1,6 +1,7 @@
 /** A machine that does not play along: full and read-only disks, locks, other programs, newer stores. */
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
+import { startSimulator } from "../../simulator/simulator.ts";
 import { folderSnapshot } from "../folder_snapshot.ts";
 import { pictureStructure } from "../picture_structure.ts";
 import { privateMounts } from "../private_mounts.ts";
@@ -52,6 +53,58 @@ Deno.test("generate with a store on a full disk makes nothing that it cannot acc
     });
     assert.equal(after, 0);
     assert.equal((await walkFiles(`${folder}/images`)).length, 6);
+  }));
+
+Deno.test("generate keeps every picture that was paid for when the disk of the store fills up, and orders no more", () =>
+  withTemporaryFolder(async (folder) => {
+    makeRecordThingDatabase(`${folder}/record-thing.sqlite`, { evidence: rows(60) });
+    await Deno.mkdir(`${folder}/own`);
+    const within = await privateMounts([{ folder: `${folder}/own`, as: 5.5 * 2 ** 20 }]);
+    if (within === null) return;
+    const simulator = await startSimulator({});
+    try {
+      const environment = simulator.environment();
+      const flags = ["--provider", "openai", "--store", "own/exhibit.sqlite", "--concurrency", "1"];
+      const { code, images, summary, stderr } = await generateJson(flags, {
+        cwd: folder,
+        within,
+        environment,
+      });
+      assert.equal(code, 1, stderr);
+      assert.doesNotMatch(stderr, /Uncaught|\n\s+at /);
+      const failed = images.filter(({ status }) => status === "failed");
+      assert.ok(failed.length > 0 && failed.length <= 2, `${failed.length} failed`);
+      for (const { error } of failed) assert.match(error!, /disk is full/);
+      const { billed } = simulator.ledger().openai;
+      assert.equal(summary.successful, billed, "every picture that was paid for is there");
+      assert.ok(billed < 60);
+      using store = new DatabaseSync(`${folder}/own.after/exhibit.sqlite`);
+      const count = store.prepare(
+        "SELECT count(*) AS count FROM attempts WHERE billed <> 'yes' OR status <> 'succeeded'",
+      ).get()!.count;
+      assert.equal(count, 0);
+    } finally {
+      await simulator.close();
+    }
+  }));
+
+Deno.test("generate orders nothing where the disk has no room for what is paid for", () =>
+  withTemporaryFolder(async (folder) => {
+    makeRecordThingDatabase(`${folder}/record-thing.sqlite`, { evidence: rows(3) });
+    await Deno.mkdir(`${folder}/own`);
+    const within = await privateMounts([{ folder: `${folder}/own`, as: 3 * 2 ** 20 }]);
+    if (within === null) return;
+    const simulator = await startSimulator({});
+    try {
+      const flags = ["generate", "--provider", "openai", "--store", "own/exhibit.sqlite"];
+      const environment = simulator.environment();
+      const { code, stderr } = await runExhibit(flags, { cwd: folder, within, environment });
+      assert.equal(code, 2, stderr);
+      assert.match(stderr, /Cannot begin because the disk of the store has not the \d+ MB free/);
+      assert.equal(simulator.ledger().openai.calls, 0);
+    } finally {
+      await simulator.close();
+    }
   }));
 
 Deno.test("generate says which folder of pictures it cannot write", () =>
