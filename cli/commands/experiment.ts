@@ -1,6 +1,7 @@
 /** `deno task experiment`: from flags to a verdict, a report and an exit status. */
 import { join } from "node:path";
 import { BudgetError } from "../../core/ledger.ts";
+import { SaveError } from "../../core/save.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import { runExperiment } from "../../eval/experiment.ts";
 import {
@@ -11,6 +12,7 @@ import { writeExperimentReport } from "../../eval/report/experiment_report.ts";
 import { ExperimentTeller } from "../experiment/experiment_teller.ts";
 import { type ExperimentPlaces, experimentPlacesOf } from "../experiment/experiment_places.ts";
 import { refuseOtherThanReport } from "../experiment/refuse_other_than_report.ts";
+import { refuseUnwritablePlaces } from "../experiment/refuse_unwritable_places.ts";
 import { resumedFlags } from "../experiment/resumed_flags.ts";
 import { explainError } from "../explain_error.ts";
 import { EXIT_STATUS, type ExitStatus } from "../exit_status.ts";
@@ -36,6 +38,7 @@ export async function experiment(
   const flags = resumedFlags(typed, world.folder);
   const places = experimentPlacesOf(flags, world.folder);
   const options = parseOptions(flags, places);
+  refuseUnwritablePlaces(places);
   if (places.report !== null) refuseOtherThanReport(places.report);
   const { clock, environment, interruption } = world;
   const teller = new ExperimentTeller(flags, world);
@@ -48,24 +51,40 @@ export async function experiment(
       }
       const { outcome } = event;
       const report = places.report ?? join(outcome.folder, "report.html");
-      await writeExperimentReport(outcome, { file: report });
-      teller.tellVerdict(outcome, report);
+      const problem = await problemOf(() => writeExperimentReport(outcome, { file: report }));
+      teller.tellVerdict(outcome, problem === null ? report : null);
+      if (problem !== null) teller.complain(explainError(problem, { color: false }));
       if (interruption.drain.aborted) return EXIT_STATUS.interrupted;
-      return outcome.verdict.kind === "stopped" ? EXIT_STATUS.failed : EXIT_STATUS.done;
+      return problem !== null || outcome.verdict.kind === "stopped"
+        ? EXIT_STATUS.failed
+        : EXIT_STATUS.done;
     }
     return EXIT_STATUS.failed;
   } catch (thrown) {
     teller.stop();
-    if (interruption.abort.aborted) {
-      teller.complain("Stopped at once. The same command again goes on where it was.");
-      return EXIT_STATUS.interrupted;
-    }
+    if (interruption.abort.aborted) return EXIT_STATUS.interrupted;
     if (thrown instanceof UsageError && !teller.begun) throw thrown;
-    if (!(thrown instanceof UsageError || thrown instanceof BudgetError)) throw thrown;
+    if (!isExplained(thrown)) throw thrown;
     teller.complain(explainError(thrown, { color: false }));
     return EXIT_STATUS.failed;
   } finally {
     teller.stop();
+  }
+}
+
+/** Errors whose message is meant for people. */
+function isExplained(thrown: unknown): thrown is Error {
+  return [UsageError, BudgetError, SaveError].some((kind) => thrown instanceof kind);
+}
+
+/** A verdict that was paid for is told even where its report finds no room. */
+async function problemOf(write: () => Promise<void>): Promise<SaveError | null> {
+  try {
+    await write();
+    return null;
+  } catch (thrown) {
+    if (thrown instanceof SaveError) return thrown;
+    throw thrown;
   }
 }
 

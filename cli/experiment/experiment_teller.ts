@@ -37,7 +37,12 @@ export class ExperimentTeller {
     const { terminal, clock, interruption } = world;
     const words = { made: "scored", failed: "failed", looking: "Drawing records" };
     this.#progress = flags.quiet ? null : new Progress(terminal, { clock, words });
-    interruption.drain.addEventListener("abort", () => this.#announceDrain(), { once: true });
+    const { drain, abort } = interruption;
+    // Whoever stops a second time ends the process soon: it is said at once, or not at all.
+    if (abort.aborted) this.#announceAbort();
+    else if (drain.aborted) this.#announceDrain();
+    drain.addEventListener("abort", () => this.#announceDrain(), { once: true });
+    abort.addEventListener("abort", () => this.#announceAbort(), { once: true });
   }
 
   /** One event. */
@@ -71,8 +76,8 @@ export class ExperimentTeller {
     }
   }
 
-  /** The last word. */
-  tellVerdict(outcome: ExperimentOutcome, report: string): void {
+  /** The last word; `report` is `null` where it could not be written. */
+  tellVerdict(outcome: ExperimentOutcome, report: string | null): void {
     this.stop();
     const { terminal, folder } = this.#world;
     if (this.#flags.json) {
@@ -117,6 +122,11 @@ export class ExperimentTeller {
     };
     if (this.#progress === null) print();
     else this.#progress.above(print);
+  }
+
+  #announceAbort(): void {
+    this.stop();
+    this.complain("Stopped at once. The same command again goes on where it was.");
   }
 
   #announceDrain(): void {

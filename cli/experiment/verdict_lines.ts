@@ -13,8 +13,8 @@ export interface VerdictLook {
   color: boolean;
   /** Paths inside this folder are shown relative to it. */
   folder: string;
-  /** The report's file. */
-  report: string;
+  /** The report's file; `null` where there is none. */
+  report: string | null;
   /** How to go on. */
   again: string;
 }
@@ -70,7 +70,7 @@ export function verdictLines(outcome: ExperimentOutcome, look: VerdictLook): str
     }${spent.unpriced === 0 ? "" : `; ${spent.unpriced} calls have no known price`}.`,
     ...(verdict.kind === "stopped" ? [look.again] : []),
     ...moreLines(outcome),
-    `Report: ${shownPath(look.report, look.folder)}`,
+    ...(look.report === null ? [] : [`Report: ${shownPath(look.report, look.folder)}`]),
   ];
 }
 

@@ -96,6 +96,11 @@ Deno.test("experiment refuses wrong usage with status 2 and leaves nothing behin
       [[...TEMPLATES, "--judge", "oracle", "--metric", "judge"], /no judge is called "oracle"/],
       [[...TEMPLATES, "--report", "report.txt"], /does not end in \.html/],
       [[...TEMPLATES, "--report", "mine.html"], /what is there is none/],
+      [[...TEMPLATES, "--report", "/proc/report.html"], /^error: Cannot use --report because/],
+      [[...TEMPLATES, "--report", "mine.html/x/report.html"], /--report because a file stands/],
+      [[...TEMPLATES, "--output", "/proc/1"], /^error: Cannot use --output because/],
+      [[...TEMPLATES, "--output", "mine.html"], /--output because a file stands/],
+      [[...TEMPLATES, "--store", "mine.html/x.sqlite"], /--store because a file stands/],
       [["experiment", "--resume", "0123456789"], /the store has none of that id: "0123456789"/],
       [["experiment", "--resume", "x", "--seed", "3"], /--seed with --resume/],
     ];
