@@ -1,6 +1,7 @@
 /** `--option provider.name=value`: what a user wants to tell one provider and no other. */
 import { quoteForMessage } from "./plain_text.ts";
 import type { RouteName } from "./provider_registry.ts";
+import { secretNameIn } from "./secret_name.ts";
 import { UsageError } from "./usage_error.ts";
 
 /** Options by provider: `{ openai: { quality: "low" } }`. */
@@ -10,7 +11,8 @@ export type ProviderOptions = Readonly<Record<string, Readonly<Record<string, un
  * Reads options such as `openai.quality=low`. A value that is JSON counts as such (`80`, `false`,
  * `{"width": 64}`), any other as text. Of one option that is given twice, the later one counts.
  *
- * @throws {UsageError} It is not `provider.name=value`, or the provider is not one of the chain.
+ * @throws {UsageError} It is not `provider.name=value`, the provider is not one of the chain, or the option is
+ * a key by its name: options are stored with the run.
  *
  * @example
  * ```ts
@@ -33,7 +35,9 @@ export function parseProviderOptions(
         "Write, for instance, --option openai.quality=low.",
       );
     }
-    const [, provider, name, value] = match;
+    const [, provider, name, text] = match;
+    const value = readValue(text);
+    refuseSecret(provider, { [name]: value });
     if (!routes.some((route) => route.provider === provider)) {
       throw new UsageError(
         `Cannot use --option ${quoteForMessage(word)} because --provider does not name ${
@@ -45,10 +49,23 @@ export function parseProviderOptions(
       );
     }
     const named = options.get(provider) ?? new Map<string, unknown>();
-    options.set(provider, named.set(name, readValue(value)));
+    options.set(provider, named.set(name, value));
   }
   return Object.fromEntries(
     [...options].map(([provider, named]) => [provider, Object.fromEntries(named)]),
+  );
+}
+
+/** The value is not shown. */
+function refuseSecret(provider: string, option: Record<string, unknown>): void {
+  const secret = secretNameIn(option);
+  if (secret === null) return;
+  throw new UsageError(
+    `Cannot use an option of ${
+      quoteForMessage(provider)
+    } because it looks like a key, and options ` +
+      `are stored with the run: ${quoteForMessage(secret)}.`,
+    "Give keys through the environment or a file .env in the folder, as .env.example shows.",
   );
 }
 

@@ -69,3 +69,24 @@ Deno.test("parseProviderOptions says what is wrong with an option", () => {
     });
   }
 });
+
+Deno.test("parseProviderOptions refuses keys by their names, however deep, and does not show them", () => {
+  const words = [
+    "openai.apiKey=CANARY",
+    "openai.api_key=CANARY",
+    "openai.OPENAI_API_KEY=CANARY",
+    "openai.headers.Authorization=CANARY",
+    'fal.extra={"headers":[{"X-Auth-Token":"CANARY"}]}',
+  ];
+  for (const word of words) {
+    assert.throws(
+      () => parseProviderOptions([word], ROUTES),
+      (error) =>
+        error instanceof UsageError && /looks like a key/.test(error.message) &&
+        error.hint.includes("environment") && !error.message.includes("CANARY"),
+      word,
+    );
+  }
+  const harmless = ["fal.max_tokens=5", "fal.keyframes=2", "fal.author=ada"];
+  assert.equal(Object.keys(parseProviderOptions(harmless, ROUTES).fal).length, 3);
+});

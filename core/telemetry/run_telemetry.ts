@@ -4,6 +4,7 @@
  */
 import type { Link, Span } from "@opentelemetry/api";
 import type { SummaryEvent } from "../events.ts";
+import { isSecretName } from "../secret_name.ts";
 import { VERSION } from "../version.ts";
 import { logAbout, logEvent } from "./log.ts";
 import { beginSpan, markFailed } from "./spans.ts";
@@ -31,9 +32,6 @@ interface RunUnderWay {
 }
 
 const runs = new Map<string, RunUnderWay>();
-
-/** The names of options whose values are not told, should somebody give a key as an option. */
-const SECRET_NAME = /key|token|secret|password|auth|credential/i;
 
 /**
  * Tells that a run begins. What it gives is disposed of when the run is over, however it ended.
@@ -148,7 +146,7 @@ function withoutSecrets(options: ToldOptions): Record<string, unknown> {
     Object.fromEntries(
       Object.entries(given).map((
         [name, value],
-      ) => [name, SECRET_NAME.test(name) ? "(not told)" : value]),
+      ) => [name, isSecretName(name) ? "(not told)" : value]),
     ),
   ]);
   return { ...options, options: Object.fromEntries(providerOptions) };

@@ -3,14 +3,17 @@ import { parseGenerateOptions } from "../config.ts";
 import { withLogHeard } from "./log_fixture.ts";
 import { tellRunEnded, tellRunStopping, watchRun } from "./run_telemetry.ts";
 
-const options = parseGenerateOptions({
-  databasePath: "/d.sqlite",
-  assetsRoot: "/d",
-  storePath: "/s.sqlite",
-  logPath: "/l.jsonl",
-  provider: "openai:gpt-image-2",
-  options: ["openai.quality=low", "openai.apiKey=not-for-logs"],
-});
+const options = {
+  ...parseGenerateOptions({
+    databasePath: "/d.sqlite",
+    assetsRoot: "/d",
+    storePath: "/s.sqlite",
+    logPath: "/l.jsonl",
+    provider: "openai:gpt-image-2",
+  }),
+  // The command line refuses such an option; a program may write one.
+  options: { openai: { quality: "low", apiKey: "not-for-logs" } },
+};
 
 const SUMMARY = {
   event: "summary" as const,
