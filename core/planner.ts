@@ -6,6 +6,7 @@ import type { Clock } from "./clock.ts";
 import type { GenerateOptions } from "./config.ts";
 import { checkAssetsRoot } from "./evidence/check_assets_root.ts";
 import { checkSelection } from "./evidence/check_selection.ts";
+import { readDatabaseHeader } from "./evidence/database_header.ts";
 import { EvidenceRows } from "./evidence/evidence_rows.ts";
 import { MissingSearch } from "./evidence/missing.ts";
 import type { EvidenceRecord } from "./evidence/record.ts";
@@ -36,6 +37,9 @@ export type PlannerDependencies =
 
 /** A database that was given another table meanwhile is noticed after this time, milliseconds. */
 const REOPEN_MS = 60_000;
+
+/** What others write to the database may be seen this much later, milliseconds. */
+const RECHECK_MS = 25;
 
 /** Chains that are kept open; one more closes the oldest. */
 const MOST_CHAINS = 32;
@@ -126,6 +130,7 @@ export class Planner implements Disposable {
 
   /** Makes sure that the database can be read. Throws {@link UsageError} where it cannot. */
   async checkDatabase(): Promise<void> {
+    readDatabaseHeader(this.#databasePath);
     await this.#withDatabase((database) =>
       database.read((connection) => connection.rows("SELECT 1"))
     );
@@ -208,6 +213,7 @@ export class Planner implements Disposable {
     return UserDatabase.open(this.#databasePath, {
       clock,
       temporaryFolder: environment.get("EXHIBIT_TEMP"),
+      recheckMs: RECHECK_MS,
     });
   }
 

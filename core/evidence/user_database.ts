@@ -31,6 +31,11 @@ export interface UserDatabaseOptions {
   clock?: Clock;
   /** A WAL database at rest up to this size is read into memory, bytes (32 MiB). */
   largestInMemory?: number;
+  /**
+   * How long a look at the file's state holds, milliseconds (0: it is looked at for every page). Until then
+   * what others write may not be seen; what is read is consistent all the same.
+   */
+  recheckMs?: number;
   /** Where a larger one is linked or copied to; by default the system's folder for temporary files. */
   temporaryFolder?: string;
 }
@@ -79,6 +84,9 @@ export class UserDatabase {
   /** Whether the view is a whole copy, too dear to be made again: it serves all later pages. */
   #copied = false;
   #lastWay: Way | null = null;
+  readonly #recheckMs: number;
+  /** When the file's state was last looked at, by the clock's `elapsed`. */
+  #checkedAt = -Infinity;
   /** Which state of the file the connection and the view are of. */
   #key = "";
 
@@ -86,6 +94,7 @@ export class UserDatabase {
     this.path = path;
     this.#busyTimeoutMs = options.busyTimeoutMs ?? 2000;
     this.#clock = options.clock ?? systemClock;
+    this.#recheckMs = options.recheckMs ?? 0;
     const { largestInMemory = LARGEST_IN_MEMORY, temporaryFolder } = options;
     this.#viewOptions = { largestInMemory, temporaryFolder };
   }
@@ -132,19 +141,24 @@ export class UserDatabase {
           `Cannot read the database because it was closed: ${quoteForMessage(this.path)}.`,
         );
       }
-      const way = this.#copied ? this.#lastWay! : this.#way();
+      const isRecent = this.#isRecent();
+      const way = this.#copied || isRecent ? this.#lastWay! : this.#way();
       // From here to the end of the page nothing is awaited, so that reads cannot mix.
-      if (!this.#copied && way.kind === "view" && await this.#settle(way.header)) continue;
+      const mayChange = !this.#copied && !isRecent && way.kind === "view";
+      if (mayChange && await this.#settle(way.header)) continue;
       try {
         const result = work(this.#connect(way));
+        if (isRecent) return result;
         if (this.#stillHolds(way)) {
+          this.#checkedAt = this.#clock.elapsed();
           this.#copied = this.#view?.kind === "copy";
           this.#lastWay = way;
           return result;
         }
         this.#release();
       } catch (error) {
-        const stale = !this.#stillHolds(way);
+        const stale = isRecent || !this.#stillHolds(way);
+        this.#checkedAt = -Infinity;
         this.#release();
         // An error out of a page that was torn by a writer says nothing about the database.
         if (!stale) throw explainSqliteError("read the database", this.path, error);
@@ -188,6 +202,13 @@ export class UserDatabase {
       );
     }
     return { kind: header.wal ? "view" : "plain", header, walSize };
+  }
+
+  /** Whether the last look still holds, and a connection is open whose pages are consistent by themselves. */
+  #isRecent(): boolean {
+    return this.#connection !== null &&
+      (this.#lastWay?.kind === "plain" || this.#view?.kind === "memory") &&
+      this.#clock.elapsed() - this.#checkedAt < this.#recheckMs;
   }
 
   /** Whether what was read in this way is a consistent page of the database. */

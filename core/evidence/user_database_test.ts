@@ -1,7 +1,7 @@
 /** The user's database is read whatever state it is in, left as it was, or refused in plain words. */
 import assert from "node:assert/strict";
 import { DatabaseSync } from "node:sqlite";
-import type { Clock } from "../clock.ts";
+import { type Clock, systemClock } from "../clock.ts";
 import { UsageError } from "../usage_error.ts";
 import {
   FULL_SCHEMA,
@@ -328,3 +328,36 @@ Deno.test("UserDatabase gives up on a file that never stops changing", () =>
     await assert.rejects(reading, /another program keeps changing it/);
     assert.ok(runs > 1);
   }));
+
+for (const mode of ["delete", "wal"] as const) {
+  Deno.test(`UserDatabase sees what others wrote once its look at the file is old (${mode})`, async () => {
+    const folder = await Deno.makeTempDir();
+    const path = `${folder}/record-thing.sqlite`;
+    const write = (sql: string) => {
+      const writer = new DatabaseSync(path);
+      writer.exec(`PRAGMA journal_mode = ${mode}; ${sql}`);
+      writer.close();
+      // Long enough ago for its time stamp to be trusted.
+      const before = new Date(Date.now() - 10_000);
+      Deno.utimeSync(path, before, before);
+    };
+    try {
+      write(
+        "CREATE TABLE evidence (id TEXT, local_file TEXT); INSERT INTO evidence VALUES ('a', '/a.jpg')",
+      );
+      let now = 0;
+      const clock = { ...systemClock, elapsed: () => now };
+      using database = await UserDatabase.open(path, { clock, recheckMs: 25 });
+      const count = () => database.read((page) => page.rows("SELECT count(*) FROM evidence")[0][0]);
+      assert.equal(await count(), 1);
+      write("INSERT INTO evidence VALUES ('b', '/b.jpg')");
+      assert.ok([1, 2].includes(Number(await count())));
+      now = 26;
+      assert.equal(await count(), 2);
+      await assert.rejects(database.read((page) => page.rows("SELECT nonsense")));
+      assert.equal(await count(), 2);
+    } finally {
+      await Deno.remove(folder, { recursive: true });
+    }
+  });
+}
