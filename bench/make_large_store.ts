@@ -61,7 +61,7 @@ export function makeLargeStore(
 ): void {
   const database = new DatabaseSync(path);
   const step = Math.floor(30 * DAY_MS / traces);
-  const words = Array.from({ length: 14 }, (_, word) => pick(WORDS, word * 7919, 39));
+  const words = Array.from({ length: 4 }, (_, word) => pick(WORDS, word * 7919, 39));
   database.exec(`
     PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000;
     ${MIGRATIONS.slice(0, PLAIN_STEPS).join(";")};
@@ -76,7 +76,9 @@ export function makeLargeStore(
       FROM number;
     INSERT INTO runs (id, started_at, status, database_path, assets_root, options)
       SELECT 'run-' || (i % 100), min(at), 'completed', '/d', '/a', '{}' FROM made GROUP BY i % 100;
-    INSERT INTO prompts SELECT 'p' || i, 'A phone photograph of ' || ${words.join(" || ' ' || ")}
+    INSERT INTO prompts SELECT 'p' || i, 'A phone photograph in portrait orientation, seen straight from above on a white table, of ' || ${
+    words.join(" || ' ' || ")
+  }
       || ', number n' || i || '.', '' FROM made;
     INSERT INTO traces SELECT id, 'run-' || (i % 100), 'evidence-' || (i % 300000), '/images/' || i || '.jpg',
       iif(fails, 'failed', 'completed'), 'template-' || template || '@1', 't', 'p' || i,
