@@ -4,7 +4,7 @@
  */
 import { statSync } from "node:fs";
 import { dirname } from "node:path";
-import { ensureFolder, temporaryPath } from "../../core/save.ts";
+import { temporaryPath } from "../../core/save.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import { REPORT_TEMPORARY } from "../../eval/report/report_files.ts";
 import type { ExperimentPlaces } from "./experiment_places.ts";
@@ -47,18 +47,32 @@ export function refuseUnwritablePlaces(
 }
 
 function tryToWrite({ flag, path, folder, withFile }: Trial): void {
-  const wasThere = isThere(folder);
   try {
-    ensureFolder(folder);
-    if (!statSync(folder).isDirectory()) throw new Deno.errors.NotADirectory(folder);
-    if (withFile) writeNothing(temporaryPath(folder, REPORT_TEMPORARY));
+    tryFolder(folder, { withFile, tries: 3 });
   } catch (thrown) {
     throw new UsageError(
       `Cannot use ${flag} because ${reasonOf(thrown)}: ${path}.`,
       `Give ${flag} a place that can be written.`,
     );
-  } finally {
-    if (!wasThere) leaveNothing(folder);
+  }
+}
+
+/** Another process may try the same folder at the same time, and take it away again. */
+function tryFolder(
+  folder: string,
+  { withFile, tries }: { withFile: boolean; tries: number },
+): void {
+  if (!isThere(folder)) {
+    Deno.mkdirSync(folder, { recursive: true });
+    return leaveNothing(folder);
+  }
+  try {
+    if (!statSync(folder).isDirectory()) throw new Deno.errors.NotADirectory(folder);
+    if (withFile) writeNothing(temporaryPath(folder, REPORT_TEMPORARY));
+  } catch (thrown) {
+    const isGone = thrown instanceof Deno.errors.NotFound || Object(thrown).code === "ENOENT";
+    if (!isGone || tries === 1) throw thrown;
+    tryFolder(folder, { withFile, tries: tries - 1 });
   }
 }
 
@@ -73,13 +87,22 @@ function isThere(folder: string): boolean {
 
 /** What stands under the name is removed, not opened: it could be a link to somewhere else. */
 function writeNothing(file: string): void {
+  removeIfThere(file);
+  try {
+    Deno.writeFileSync(file, new Uint8Array(), { createNew: true });
+  } catch (thrown) {
+    // Somebody else could write it, just now.
+    if (!(thrown instanceof Deno.errors.AlreadyExists)) throw thrown;
+  }
+  removeIfThere(file);
+}
+
+function removeIfThere(file: string): void {
   try {
     Deno.removeSync(file);
   } catch (thrown) {
     if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;
   }
-  Deno.writeFileSync(file, new Uint8Array(), { createNew: true });
-  Deno.removeSync(file);
 }
 
 function leaveNothing(folder: string): void {

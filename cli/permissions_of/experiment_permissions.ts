@@ -55,5 +55,10 @@ export function experimentPermissions(
 }
 
 function exists(folder: string): boolean {
-  return statSync(folder, { throwIfNoEntry: false }) !== undefined;
+  try {
+    return statSync(folder, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    // A file stands in its path, or nobody may look: the command itself says so when it tries to write.
+    return false;
+  }
 }
