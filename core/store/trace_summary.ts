@@ -41,9 +41,8 @@ const SUMMARY =
   coalesce(subject ->> '$.title', '') AS title, nullif(trace_facets.provider, '') AS provider,
   nullif(trace_facets.model, '') AS model, traces.started_at AS startedAt, duration_ms AS durationMs,
   traces.failure_kind AS failureKind, error,
-  (SELECT count(*) FROM attempts WHERE trace_id = traces.id) AS attempts,
-  (SELECT sum(cost_microdollars) FROM attempts WHERE trace_id = traces.id) AS cost,
-  (SELECT sum(billed = 'yes' AND cost_microdollars IS NULL) FROM attempts WHERE trace_id = traces.id) AS unknown,
+  (SELECT json_array(count(*), sum(cost_microdollars), sum(billed = 'yes' AND cost_microdollars IS NULL))
+    FROM attempts WHERE trace_id = traces.id) AS money,
   (SELECT sha256 FROM assets WHERE trace_id = traces.id) AS pictureSha256
   FROM trace_index JOIN traces ON traces.id = trace_id JOIN trace_facets ON trace_facets.id = facet_id`;
 
@@ -86,7 +85,8 @@ export function readTraceSummary(store: Store, id: string): TraceSummary | null 
   return row === undefined ? null : summaryOf(row);
 }
 
-function summaryOf({ cost, unknown, ...row }: Record<string, unknown>): TraceSummary {
-  const costUsd = Number(unknown ?? 0) > 0 ? null : fromMicrodollars(cost as number | null) ?? 0;
-  return { ...row, costUsd } as unknown as TraceSummary;
+function summaryOf({ money, ...row }: Record<string, unknown>): TraceSummary {
+  const [attempts, cost, unknown]: (number | null)[] = JSON.parse(String(money));
+  const costUsd = (unknown ?? 0) > 0 ? null : fromMicrodollars(cost) ?? 0;
+  return { ...row, attempts, costUsd } as unknown as TraceSummary;
 }
