@@ -17,6 +17,7 @@ import { makeCell } from "./experiment/make_cell.ts";
 import { type OpenedExperiment, openExperiment } from "./experiment/open_experiment.ts";
 import { checkScoring, type OpenScorer, openScorer } from "./experiment/open_scorer.ts";
 import { OrderedRace } from "./experiment/ordered_race.ts";
+import { withRecordsToGoOn } from "./experiment/records_to_go_on.ts";
 import { checkRoundPrice, roundPrice } from "./experiment/round_price.ts";
 import { isForThePrompt, type WantedCell } from "./experiment/scored_cell.ts";
 import { summarizeExperiment } from "./experiment/summarize_experiment.ts";
@@ -102,7 +103,8 @@ export async function* runExperiment(
 
     if (signals.drain.aborted) stop.why ??= "It was interrupted.";
     const endedAt = clock.now();
-    const outcome = summarizeExperiment(options, { experiment, race, scorer, stop, endedAt });
+    const summary = summarizeExperiment(options, { experiment, race, scorer, stop, endedAt });
+    const outcome = await withRecordsToGoOn(summary, options, dependencies);
     const { verdict } = outcome;
     rows.end(id, { status: statusOf(verdict.kind, signals.drain), endedAt, verdict });
     status = signals.drain.aborted ? "interrupted" : stop.why === null ? "completed" : "failed";

@@ -260,7 +260,7 @@ Deno.test("runExperiment refuses what cannot be compared, before the store is ma
       [{ templates: ["camera-facts", "camera-facts@1"] }, /mean the same: camera-facts@1/],
       [{ templates: ["camera-facts", "no-such"] }, /"no-such" because there is none/],
       [{ templates: ["camera-facts", "legible-record"] }, /legible-record@1 is for documents/],
-      [{ templates: ["legible-record", "proof-of-ownership"] }, /on one record.* has 1 documents/],
+      [{ templates: ["legible-record", "proof-of-ownership"] }, /on one record.* has 1 document\./],
       [{ category: "Boats" }, /on no record.*0 objects of the category "Boats"/],
       [{ sample: 4 }, /--sample 4 records because the database has only 3 objects/],
       [{ sample: 1 }, /--sample "1" because a comparison needs two records/],

@@ -7,6 +7,7 @@ import { Progress } from "../progress.ts";
 import { formatCount, formatUsd } from "../quantities.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { OutputClosed } from "../output_buffer.ts";
+import { resumeCommand } from "./resume_command.ts";
 import { verdictLines } from "./verdict_lines.ts";
 
 /** Every event but the last one, which comes with a report. */
@@ -24,14 +25,14 @@ type EarlierEvent = Exclude<ExperimentEvent, VerdictReached>;
 export class ExperimentTeller {
   /** Whether anything was made or taken up. */
   begun = false;
-  readonly #flags: Pick<ExperimentFlags, "json" | "quiet">;
+  readonly #flags: ExperimentFlags;
   readonly #world: Surroundings;
   readonly #progress: Progress | null;
   #cells = 0;
   #perRecord = 0;
   #ended = 0;
 
-  constructor(flags: Pick<ExperimentFlags, "json" | "quiet">, world: Surroundings) {
+  constructor(flags: ExperimentFlags, world: Surroundings) {
     this.#flags = flags;
     this.#world = world;
     const { terminal, clock, interruption } = world;
@@ -92,6 +93,7 @@ export class ExperimentTeller {
       folder,
       report,
       again: "The same command again goes on where it was.",
+      resume: (sample) => resumeCommand(outcome.experimentId, { sample, flags: this.#flags }),
     });
     this.#print(`\n${lines.join("\n")}\n`);
   }
@@ -147,7 +149,11 @@ function beginning(
   const price = roundUsd === null
     ? "a record's price is not known"
     : `a record with all of them costs at most ${formatUsd(roundUsd)}`;
-  const taken = kept === 0 ? "" : ` ${formatCount(kept)} pictures are there already.`;
+  const taken = kept === 0
+    ? ""
+    : kept === 1
+    ? " 1 picture is there already."
+    : ` ${formatCount(kept)} pictures are there already.`;
   return `Experiment ${experimentId}: ${templates.length} templates on at most ${
     formatCount(records)
   } records, scored by ${visible(metric)}; ${price}.${taken}\n`;

@@ -17,6 +17,8 @@ export interface VerdictLook {
   report: string | null;
   /** How to go on. */
   again: string;
+  /** The command that goes on with so many records. */
+  resume(sample: number): string;
 }
 
 const COLUMNS = [
@@ -63,23 +65,29 @@ export function verdictLines(outcome: ExperimentOutcome, look: VerdictLook): str
     "",
     ...textTable(COLUMNS, rows),
     "",
-    `${formatCount(spent.pictures)} pictures, ${formatUsd(usd)}: ${
-      formatUsd(spent.picturesUsd)
-    } for pictures, ${formatUsd(spent.judgesUsd)} for judges${
+    `${spent.pictures === 1 ? "1 picture" : `${formatCount(spent.pictures)} pictures`}, ${
+      formatUsd(usd)
+    }: ${formatUsd(spent.picturesUsd)} for pictures, ${formatUsd(spent.judgesUsd)} for judges${
       spent.maybeUsd === 0 ? "" : `, and perhaps ${formatUsd(spent.maybeUsd)} more`
-    }${spent.unpriced === 0 ? "" : `; ${spent.unpriced} calls have no known price`}.`,
+    }${
+      spent.unpriced === 0
+        ? ""
+        : spent.unpriced === 1
+        ? "; 1 call has no known price"
+        : `; ${spent.unpriced} calls have no known price`
+    }.`,
     ...(verdict.kind === "stopped" ? [look.again] : []),
-    ...moreLines(outcome),
+    ...moreLines(outcome, look),
     ...(look.report === null ? [] : [`Report: ${shownPath(look.report, look.folder)}`]),
   ];
 }
 
-/** What to do for more certainty. */
-function moreLines({ verdict, experimentId, records }: ExperimentOutcome): string[] {
+/** What to do for more certainty: no more than the database has. */
+function moreLines(
+  { verdict, records, recordsAvailable }: ExperimentOutcome,
+  { resume }: Pick<VerdictLook, "resume">,
+): string[] {
   if (verdict.kind !== "no_difference_found" || verdict.moreRecords === null) return [];
-  return [
-    `To go on: deno task experiment --resume ${experimentId} --sample ${
-      records.length + verdict.moreRecords
-    }`,
-  ];
+  const sample = Math.min(records.length + verdict.moreRecords, recordsAvailable ?? Infinity);
+  return sample <= records.length ? [] : [`To go on: ${resume(sample)}`];
 }

@@ -45,7 +45,14 @@ export function scoreChart(
         type: "nominal",
         sort: order,
         title: null,
-        axis: { domain: false, ticks: false, labelFontSize: 13, labelColor: CHART_COLORS.ink },
+        // A dot at 0 is wider than its place: it must not touch the name.
+        axis: {
+          domain: false,
+          ticks: false,
+          labelPadding: 14,
+          labelFontSize: 13,
+          labelColor: CHART_COLORS.ink,
+        },
       },
       x: {
         field: "score",

@@ -39,12 +39,11 @@ export async function drawRecords(
 ): Promise<EvidenceRecord[]> {
   const wanted = sample ?? DEFAULT_SAMPLE;
   const records: EvidenceRecord[] = [];
-  for await (const record of sampleEvidence(database, { seed, category: category ?? undefined })) {
-    if ((documentOf(record) === null ? "object" : "document") !== kind) continue;
+  for await (const record of recordsOfKind(database, { kind, seed, category })) {
     records.push(record);
     if (records.length === wanted) return records;
   }
-  const which = `${kind}s${
+  const which = `${kind}${records.length === 1 ? "" : "s"}${
     category === null ? "" : ` of the category ${quoteForMessage(category)}`
   }`;
   if (records.length < 2) {
@@ -61,6 +60,41 @@ export async function drawRecords(
     `Cannot draw --sample ${sample} records because the database has only ${records.length} ${which}.`,
     `Give --sample ${records.length} or fewer; --replicates makes several pictures for each record.`,
   );
+}
+
+/**
+ * How many records could be drawn, counted no further than to `sample`.
+ *
+ * @throws {UsageError} The database cannot be read.
+ *
+ * @example
+ * ```ts
+ * import { UserDatabase } from "../../core/evidence/user_database.ts";
+ * import { countRecords } from "./draw_records.ts";
+ * using database = await UserDatabase.open(
+ *   new URL("../../record-thing.sqlite.example", import.meta.url).pathname,
+ * );
+ * console.assert(await countRecords(database, { kind: "object", seed: 1, category: null, sample: 5 }) === 5);
+ * ```
+ */
+export async function countRecords(
+  database: UserDatabase,
+  { sample, ...options }: DrawOptions & { sample: number },
+): Promise<number> {
+  let count = 0;
+  for await (const _ of recordsOfKind(database, options)) {
+    if (++count === sample) break;
+  }
+  return count;
+}
+
+async function* recordsOfKind(
+  database: UserDatabase,
+  { kind, seed, category }: Omit<DrawOptions, "sample">,
+): AsyncGenerator<EvidenceRecord> {
+  for await (const record of sampleEvidence(database, { seed, category: category ?? undefined })) {
+    if ((documentOf(record) === null ? "object" : "document") === kind) yield record;
+  }
 }
 
 /**

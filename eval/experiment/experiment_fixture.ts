@@ -31,8 +31,8 @@ export interface Script {
   score?: (template: string, record: string) => number | null;
   /** Scores come from a judge. */
   usesJudge?: boolean;
-  /** Where the judge that the options name is found: it scores, and not this script. */
-  judgeEnvironment?: ExperimentDependencies["environment"];
+  /** Environment of the metric and the judge that the options name: they score, and not this script. */
+  environment?: ExperimentDependencies["environment"];
   /** Pictures' price, US dollars. */
   costUsd?: number;
   signals?: ExperimentDependencies["signals"];
@@ -84,11 +84,11 @@ export async function withBench(
       });
       const events: ExperimentEvent[] = [];
       const dependencies: ExperimentDependencies = {
-        clock: script.judgeEnvironment === undefined ? systemClock : patientClock,
-        environment: script.judgeEnvironment ?? { get: () => undefined },
+        clock: script.environment === undefined ? systemClock : patientClock,
+        environment: script.environment ?? { get: () => undefined },
         signals: script.signals ?? { drain: never, abort: never },
         loadProvider: () => Promise.resolve(scriptedModule(picture, { calls, script })),
-        ...script.judgeEnvironment === undefined && { openScorer: scriptedScorer(script, judged) },
+        ...script.environment === undefined && { openScorer: scriptedScorer(script, judged) },
       };
       for await (const event of runExperiment(options, dependencies)) {
         events.push(event);

@@ -138,5 +138,10 @@ export interface ExperimentOutcome {
   /** Only where pictures were judged in pairs; best first. */
   strengths: StrengthOutcome[] | null;
   records: RecordOutcome[];
+  /**
+   * Records that the database has for going on, counted no further than to what would decide it; `null` where
+   * they were not counted.
+   */
+  recordsAvailable: number | null;
   cells: CellOutcome[];
 }

@@ -13,7 +13,7 @@ function withLostJudge(
 ): Promise<void> {
   return withBench(RECORDS, async ({ run, calls }) => {
     const simulator = await startSimulator({ faults: [`google:*=${fault}`] });
-    const script = { judgeEnvironment: judgeEnvironment(simulator) };
+    const script = { environment: judgeEnvironment(simulator) };
     const { verdict } = await run({ sample: RECORDS, judge: "google", metric }, script)
       .then(outcomeOf).finally(() => simulator.close());
     assert.deepEqual([verdict.kind, verdict.headline], ["stopped", "Not decided yet"]);

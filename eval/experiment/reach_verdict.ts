@@ -2,7 +2,9 @@
  * The verdict in words: what a person may do with it, how sure it is, and what must be known before it is
  * believed.
  */
+import { plainText } from "../../core/plain_text.ts";
 import type { ExperimentCell } from "../../core/store/experiment_rows.ts";
+import type { Score } from "../evaluator.ts";
 import type { RaceStanding } from "../stats/race.ts";
 import { createTemplateRace } from "../stats/template_race.ts";
 import type { ExperimentDesign } from "./experiment_options.ts";
@@ -76,6 +78,7 @@ function notesOf(standing: RaceStanding, context: VerdictContext): string[] {
   return [
     ...failureNotes(standing, context),
     ...unscoredNotes(told),
+    ...gateNotes(told),
     ...samenessNotes(told, context),
     ...paired.unshared.map((axis) =>
       `The templates share no choice of ${axis}, so each shows its own: what differs may be the ${axis} ` +
@@ -83,7 +86,8 @@ function notesOf(standing: RaceStanding, context: VerdictContext): string[] {
     ),
     ...(standing.records > 0 && standing.records < 10 && standing.winner === null
       ? [
-        `${standing.records} records are few: only a very large difference could have been found.`,
+        `${standing.records === 1 ? "1 record is" : `${standing.records} records are`} few: ` +
+        "only a very large difference could have been found.",
       ]
       : []),
   ];
@@ -126,6 +130,23 @@ function worstCase(standing: RaceStanding, { told, design, largestDifference }: 
     : `If every failure counted as the worst score, ${
       winner === null ? "no winner would be named" : `${winner} would win`
     }: be careful with this verdict.`;
+}
+
+/** A score of 0 that comes of a gate says nothing of how good a picture is otherwise. */
+function gateNotes(told: readonly ExperimentCell[]): string[] {
+  const stopped = told.filter(({ metric }) => metric === 0).map(({ answers }) =>
+    (Array.isArray(answers) ? answers as Score[] : []).filter(({ passed }) => passed === false)
+  ).filter((gates) => gates.length > 0);
+  if (stopped.length === 0) return [];
+  const byGate = Map.groupBy(stopped.flat(), ({ evaluator }) => evaluator.replace(/@\d+$/, ""));
+  const gates = [...byGate].map(([name, [{ explanation }, ...others]]) =>
+    `${name} (${others.length + 1}: ${plainText(explanation, 160)})`
+  );
+  return [
+    `${stopped.length} of ${told.length} pictures have the score 0 because they did not pass ${
+      gates.join(", ")
+    }.`,
+  ];
 }
 
 /** Scores that never differ say more of the metric, or of the provider, than of the templates. */

@@ -65,10 +65,14 @@ export function checkRoundPrice(
   }
   if (spentUsd + price <= maxCostUsd) return;
   const parts = [
-    `${round.pictures} pictures at ${dollars(round.pictureUsd!)}`,
-    ...(round.questions === 0
-      ? []
-      : [`${round.questions} questions to the judge at ${dollars(round.questionUsd!)}`]),
+    `${round.pictures === 1 ? "1 picture" : `${round.pictures} pictures`} at ${
+      dollars(round.pictureUsd!)
+    }`,
+    ...(round.questions === 0 ? [] : [
+      `${round.questions === 1 ? "1 question" : `${round.questions} questions`} to the judge at ${
+        dollars(round.questionUsd!)
+      }`,
+    ]),
   ].join(" and ");
   throw new UsageError(
     `Cannot compare the templates on a single record because it may cost ${

@@ -92,6 +92,7 @@ export function summarizeExperiment(
     ),
     strengths: scorer.isPairwise ? strengthsOf(race.told, options) : null,
     records: recordsOf(experiment, cells),
+    recordsAvailable: null,
     cells: cellsOf(ended, { experiment, told: new Set(race.told.map(keyOf)) }),
   };
 }

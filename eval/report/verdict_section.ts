@@ -48,9 +48,11 @@ ${
   }
 ${
     fact(
-      "Pictures",
+      spent.pictures === 1 ? "Picture" : "Pictures",
       html`${formatCount(spent.pictures)}`,
-      `${formatCount(records.size)} records count, ${outcome.templates.length} templates${
+      `${
+        records.size === 1 ? "1 record counts" : `${formatCount(records.size)} records count`
+      }, ${outcome.templates.length} templates${
         spent.failures === 0 ? "" : `; ${formatCount(spent.failures)} failed`
       }`,
     )
@@ -95,12 +97,12 @@ function spendingWords({ spent }: ExperimentOutcome): string {
  * @example
  * ```ts
  * import { signed } from "./verdict_section.ts";
- * console.assert(signed(0.1234) === "+0.123" && signed(-0.5) === "−0.500");
+ * console.assert(signed(0.1234) === "+0.123" && signed(-0.5) === "−0.500" && signed(0) === "0.000");
  * ```
  */
 export function signed(value: number): string {
   const digits = Math.abs(value).toFixed(3);
-  return Number(digits) === 0 ? "0" : `${value < 0 ? "−" : "+"}${digits}`;
+  return Number(digits) === 0 ? digits : `${value < 0 ? "−" : "+"}${digits}`;
 }
 
 function percent(share: number): string {
