@@ -14,10 +14,11 @@ import type { Clock } from "../core/clock.ts";
  */
 export function createLeapingClock(now: number): Clock {
   let time = now;
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  /** Takes back the leap that is planned; `null` where none is. A timer's own type differs by what is loaded. */
+  let cancel: (() => void) | null = null;
   const sleepers = new Map<() => void, number>();
   const leap = () => {
-    timer = undefined;
+    cancel = null;
     const [first] = [...sleepers].sort(([, one], [, other]) => one - other);
     if (first === undefined) return;
     const [wake, at] = first;
@@ -26,7 +27,9 @@ export function createLeapingClock(now: number): Clock {
     plan();
   };
   const plan = () => {
-    if (sleepers.size > 0) timer ??= setTimeout(leap, 0);
+    if (sleepers.size === 0 || cancel !== null) return;
+    const timer = setTimeout(leap, 0);
+    cancel = () => clearTimeout(timer);
   };
   return {
     now: () => Math.round(time),
@@ -38,8 +41,8 @@ export function createLeapingClock(now: number): Clock {
           sleepers.delete(wake);
           signal?.removeEventListener("abort", stop);
           if (sleepers.size > 0) return;
-          clearTimeout(timer);
-          timer = undefined;
+          cancel?.();
+          cancel = null;
         };
         const wake = () => {
           leave();

@@ -74,7 +74,9 @@ export async function readPromptLibrary(folder: URL): Promise<PromptLibrary> {
  * ```
  */
 export async function readOwnPromptLibrary(folder: URL): Promise<PromptLibrary> {
-  const [shipped, own] = await Promise.all([readFolder(SHIPPED_PROMPTS), readFolder(folder)]);
+  // One after the other: a folder that is refused leaves no reading of the other under way.
+  const own = await readFolder(folder);
+  const shipped = await readFolder(SHIPPED_PROMPTS);
   if (own.templates.length === 0) {
     throw new TemplateError(
       `Cannot use the prompts of ${folder} because there is no template: no <name>/v<version>.md.`,
