@@ -29,10 +29,26 @@ const SCARCE = 100e6;
 export function checkMachine(places: Places, folder: string): CheckFinding[] {
   const folders = [...new Set([places.assets, dirname(places.store)])];
   return [
-    checkDatabase(places.database, folder),
-    ...folders.flatMap((path) => checkFolder(path)),
-    checkStore(places.store, folder),
+    ...lookingAt(places.database, () => [checkDatabase(places.database, folder)]),
+    ...folders.flatMap((path) => lookingAt(path, () => checkFolder(path))),
+    ...lookingAt(places.store, () => [checkStore(places.store, folder)]),
   ];
+}
+
+/** A place that cannot even be looked at, such as one of the system's own, is a finding like any other. */
+function lookingAt(path: string, check: () => CheckFinding[]): CheckFinding[] {
+  try {
+    return check();
+  } catch (error) {
+    const why = error instanceof Deno.errors.NotCapable
+      ? "it is one of the system's own places"
+      : (error as Error).message;
+    return [{
+      level: "wrong",
+      message: `The place cannot be used: ${path} (${why}).`,
+      hint: "Name another one with --db, --assets or --store.",
+    }];
+  }
 }
 
 function checkDatabase(path: string, folder: string): CheckFinding {
@@ -63,11 +79,20 @@ function checkFolder(path: string): CheckFinding[] {
       hint: "Change its permissions, or name another one with --assets or --store.",
     }];
   }
-  const { bavail, bsize } = statfsSync(path);
-  return [
-    { level: "ok", message: `The folder can be written: ${path}.` },
-    ...space(bavail * bsize),
-  ];
+  return [{ level: "ok", message: `The folder can be written: ${path}.` }, ...spaceAt(path)];
+}
+
+/** Not every place has a disk that can be asked. */
+function spaceAt(path: string): CheckFinding[] {
+  try {
+    const { bavail, bsize } = statfsSync(path);
+    return space(bavail * bsize);
+  } catch (error) {
+    return [{
+      level: "warning",
+      message: `The free space cannot be told: ${path} (${(error as Error).message}).`,
+    }];
+  }
 }
 
 function space(free: number): CheckFinding[] {

@@ -47,3 +47,20 @@ Deno.test("checkMachine finds a file wrong that stands where a folder should, an
     assert.deepEqual(levels(findings, /the store/), ["wrong"]);
     assert.ok(findings.every(({ level, hint }) => level === "ok" || hint!.endsWith(".")));
   }));
+
+Deno.test("checkMachine says of a place that cannot even be looked at that it is wrong", () =>
+  withTemporaryFolder((folder) => {
+    Deno.writeTextFileSync(join(folder, "file"), "");
+    const findings = check(folder, { assets: "file/pictures", store: "file/own/exhibit.sqlite" });
+    assert.ok(
+      findings.some(({ level, message }) => level === "wrong" && message.includes("file/pictures")),
+      JSON.stringify(findings),
+    );
+  }));
+
+Deno.test("checkMachine finds nothing well about a folder of the system's own, and does not throw", () =>
+  withTemporaryFolder((folder) => {
+    const findings = check(folder, { assets: "/proc" });
+    const [level] = levels(findings, /\/proc/);
+    assert.ok(level === "wrong" || level === "warning", level);
+  }));
