@@ -65,6 +65,7 @@ export class Ledger {
   readonly #day: DayLedger;
   #endWatch: (() => void) | null = null;
   #committed = 0;
+  #kept = 0;
   #underWay = 0;
   readonly #waiting: Waiter[] = [];
 
@@ -83,6 +84,11 @@ export class Ledger {
   /** Settled and reserved in this run, US dollars. */
   get committedUsd(): number {
     return fromMicrodollars(this.#committed)!;
+  }
+
+  /** Of {@link committedUsd}: set aside for calls of which nobody can know whether they were charged. */
+  get maybeUsd(): number {
+    return fromMicrodollars(this.#kept)!;
   }
 
   /**
@@ -167,7 +173,10 @@ export class Ledger {
     return {
       settle: (costUsd) => close(toMicrodollars(costUsd) ?? amount),
       release: () => close(0),
-      keep: () => close(amount),
+      keep: () => {
+        if (isOpen) this.#kept += amount;
+        close(amount);
+      },
     };
   }
 

@@ -109,3 +109,17 @@ Deno.test("Ledger is never exceeded, whatever the prices, outcomes and concurren
     ),
   );
 });
+
+Deno.test("Ledger tells what is only set aside from what is spent", async () => {
+  const ledger = new Ledger({ runUsd: 1, dailyUsd: null }, { spentTodayUsd: 0 });
+  const { signal } = new AbortController();
+  (await ledger.reserve(0.1, signal)).settle(0.04);
+  (await ledger.reserve(0.1, signal)).settle(null);
+  (await ledger.reserve(0.2, signal)).release();
+  const kept = await ledger.reserve(0.3, signal);
+  assert.equal(ledger.maybeUsd, 0);
+  kept.keep();
+  kept.keep();
+  assert.equal(ledger.maybeUsd, 0.3);
+  assert.equal(ledger.committedUsd, 0.44);
+});

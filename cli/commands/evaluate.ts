@@ -147,7 +147,9 @@ async function report(work: Work): Promise<ExitStatus> {
   const outcome = {
     durationMs: clock.elapsed() - startedAt,
     judge: judge === null ? null : `${judge.provider}:${judge.model}`,
-    costUsd: ledger.committedUsd,
+    // Sums of prices such as 0.1 keep no digits that no price has.
+    costUsd: Math.round((ledger.committedUsd - ledger.maybeUsd) * 1e6) / 1e6,
+    maybeUsd: ledger.maybeUsd,
     budgetEnd,
     interrupted: interruption.drain.aborted,
   };

@@ -14,8 +14,10 @@ export interface EvaluationOutcome {
   durationMs: number;
   /** "google:gemini-3-pro"; `null` where none was asked. */
   judge: string | null;
-  /** US dollars spent or set aside for the judge. */
+  /** US dollars spent for the judge. */
   costUsd: number;
+  /** US dollars that were perhaps charged besides: nobody knows of some calls. */
+  maybeUsd: number;
   /** Why the judge was not asked any more; `null` where the money sufficed. */
   budgetEnd: string | null;
   interrupted: boolean;
@@ -35,7 +37,7 @@ const GOOD = 0.9;
  * import { evaluationLines } from "./evaluation_lines.ts";
  * import { EvaluationTally } from "./evaluation_tally.ts";
  * const tally = new EvaluationTally({ gates: new Set(), worst: 5 });
- * const outcome = { durationMs: 0, judge: null, costUsd: 0, budgetEnd: null, interrupted: false };
+ * const outcome = { durationMs: 0, judge: null, costUsd: 0, maybeUsd: 0, budgetEnd: null, interrupted: false };
  * const lines = evaluationLines(tally, outcome, { width: 80, color: false });
  * console.assert(lines[0].startsWith("Looked at 0 pictures"));
  * ```
@@ -126,7 +128,7 @@ function pictureLines({ name, scores }: PictureEvaluation, { width, color }: Loo
 
 function closingLines(
   tally: EvaluationTally,
-  { durationMs, judge, costUsd, budgetEnd, interrupted }: EvaluationOutcome,
+  { durationMs, judge, costUsd, maybeUsd, budgetEnd, interrupted }: EvaluationOutcome,
   { width, color }: Look,
 ): string[] {
   const { pictures, failed, reused, judgeFailures, judgeProblem } = tally;
@@ -142,7 +144,8 @@ function closingLines(
     const silence = judgeFailures === 0
       ? ""
       : ` It could say nothing of ${formatCount(judgeFailures)}, lastly because: ${judgeProblem}`;
-    sentences.push(`Asking ${judge} cost ${formatUsd(costUsd)}.${silence}`);
+    const perhaps = maybeUsd === 0 ? "" : `, and perhaps ${formatUsd(maybeUsd)} more`;
+    sentences.push(`Asking ${judge} cost ${formatUsd(costUsd)}${perhaps}.${silence}`);
   }
   if (budgetEnd !== null) sentences.push(budgetEnd);
   if (interrupted) sentences.push("Interrupted; the same command goes on with the rest.");

@@ -9,6 +9,7 @@ const OUTCOME: EvaluationOutcome = {
   durationMs: 1_200,
   judge: null,
   costUsd: 0,
+  maybeUsd: 0,
   budgetEnd: null,
   interrupted: false,
 };
@@ -101,6 +102,12 @@ Deno.test("evaluationLines tells what a judge cost, where it fell silent, and th
     /Asking openai:gpt-5 cost \$0\.0123\. It could say nothing of 1, lastly because: /,
   );
   assert.match(text, /^No money left\.$/m);
+});
+
+Deno.test("evaluationLines tells money of which nobody knows from money that is spent", () => {
+  const outcome = { ...OUTCOME, judge: "openai:gpt-5", maybeUsd: 0.2312 };
+  const text = evaluationLines(tallyOf(), outcome, { width: 200, color: false }).join("\n");
+  assert.match(text, /^Asking openai:gpt-5 cost \$0\.00, and perhaps \$0\.2312 more\.$/m);
 });
 
 Deno.test("evaluationLines shows no control characters of a file's name or a judge's answer", () => {

@@ -62,7 +62,14 @@ async function* filesOf(
   const kept = store === null ? null : new KeptPictures(store);
   const seen = new Set<string>();
   for (const given of files) {
-    for (const file of picturesAt(resolve(world.folder, given))) {
+    const found = [...picturesAt(resolve(world.folder, given))];
+    if (found.length === 0) {
+      throw new UsageError(
+        `Cannot look at pictures because there is none in the folder: ${quoteForMessage(given)}.`,
+        "Files that end in .jpg, .jpeg, .png or .webp count, in folders below it too.",
+      );
+    }
+    for (const file of found) {
       if (seen.has(file)) continue;
       seen.add(file);
       const known = kept?.withBytes(await sha256Of(file)) ?? null;
@@ -74,9 +81,15 @@ async function* filesOf(
   }
 }
 
-/** A file that is not there is a finding, too. */
 function* picturesAt(path: string): Generator<string> {
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return yield path;
+  const entry = statSync(path, { throwIfNoEntry: false });
+  if (entry === undefined) {
+    throw new UsageError(
+      `Cannot look at a picture because there is no such file or folder: ${quoteForMessage(path)}.`,
+      "Check its name; a * that matches nothing is handed on as it is.",
+    );
+  }
+  if (!entry.isDirectory()) return yield path;
   const entries = [...Deno.readDirSync(path)].sort((a, b) => a.name < b.name ? -1 : 1);
   for (const { name, isDirectory } of entries) {
     if (isDirectory) yield* picturesAt(join(path, name));

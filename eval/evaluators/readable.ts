@@ -4,6 +4,9 @@
  */
 import type { EvaluatorModule } from "../evaluator.ts";
 
+/** What a run is to do about a picture that came; nobody asks for a file of one's own again. */
+const ADVICE = / Ask for [^.]+\.$/;
+
 const readable: EvaluatorModule = {
   name: "readable",
   version: 1,
@@ -22,7 +25,7 @@ const readable: EvaluatorModule = {
         evaluator: "readable@1",
         value: passed ? 1 : 0,
         passed,
-        explanation: problem?.message ??
+        explanation: problem?.message.replace(ADVICE, "") ??
           `A whole ${picture.format?.toUpperCase()} of ${decoded?.width} × ${decoded?.height} pixels.`,
         raw: {
           format: picture.format,

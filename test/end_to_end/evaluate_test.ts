@@ -135,21 +135,27 @@ Deno.test("evaluate looks at files and folders, and exits with 1 where one is of
     await Deno.mkdir(`${cwd}/folder`);
     await Deno.writeTextFile(`${cwd}/folder/a.jpg`, "no picture");
     await Deno.writeTextFile(`${cwd}/folder/notes.txt`, "not looked at");
-    const words = ["evaluate", "folder", "missing, really.png", "--evaluators", "readable"];
+    await Deno.writeTextFile(`${cwd}/one, really.png`, "");
+    const words = ["evaluate", "folder", "one, really.png", "--evaluators", "readable"];
     const run = await runExhibit(words, { cwd });
     assert.deepEqual([run.code, run.stderr], [0, ""]);
     assert.match(run.stdout, /^readable +0 +2$/m);
     assert.match(run.stdout, /folder\/a\.jpg\n +readable: Cannot use a picture because/);
-    assert.match(run.stdout, /missing, really\.png/);
+    assert.match(run.stdout, /one, really\.png/);
+    assert.doesNotMatch(run.stdout, /Ask for/);
     assert.ok(run.stdout.trimEnd().endsWith("2 did not pass a gate."));
     assert.equal((await runExhibit([...words, "--strict"], { cwd })).code, 1);
     // Files alone leave nothing behind.
-    assert.deepEqual((await walkFiles(cwd)).length, 2);
+    assert.deepEqual((await walkFiles(cwd)).length, 3);
   }));
 
 Deno.test("evaluate says what is wrong with a command line before it does anything", () =>
   withTemporaryFolder(async (cwd) => {
+    await Deno.mkdir(`${cwd}/empty`);
     const cases: [words: string[], why: RegExp][] = [
+      [["nope.jpg"], /there is no such file or folder: .*nope\.jpg/],
+      [["a*"], /there is no such file or folder/],
+      [["empty"], /there is none in the folder: .*empty/],
       [["a.jpg", "--judge", "openai"], /OPENAI_API_KEY is not set/],
       [["--run", "x"], /the store knows of none/],
       [[], /record-thing\.sqlite/],
