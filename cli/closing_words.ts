@@ -131,14 +131,14 @@ function whereabouts({ places, folder, onContactSheet }: Closing): string[] {
 }
 
 function nextSteps(
-  { summary, interrupted, dryRun, limit, again = SAME_COMMAND }: Closing,
+  { summary, failed, interrupted, dryRun, limit, again = SAME_COMMAND }: Closing,
 ): string[] {
   if (dryRun) return [];
   if (interrupted) return [`Interrupted. ${again} goes on with the rest; nothing is made twice.`];
   const left = summary.totalMissing - summary.attempted;
   const steps: string[] = [];
   if (summary.costUsd > 0) steps.push("`deno task costs` tells what all runs have cost.");
-  if (summary.failed > 0) steps.push(`${again} tries what failed once more.`);
+  if (summary.failed > failed.unaffordable) steps.push(`${again} tries what failed once more.`);
   if (left > 0) {
     steps.push(`${pictures(left)} not attempted: ${reasonOf(summary, { limit, again })}`);
   }

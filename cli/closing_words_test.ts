@@ -150,3 +150,19 @@ Deno.test("shownPath is relative inside the folder only", () => {
   assert.equal(shownPath("/home/ada", "/home/ada"), ".");
   assert.equal(shownPath("/home/bob/a", "/home/ada"), "/home/bob/a");
 });
+
+Deno.test("closingWords does not say that the same command helps where the budget was too small", () => {
+  const counts = { totalMissing: 1, attempted: 1, failed: 1 };
+  const wordsAfter = (error: string) => {
+    const failed = new FailureGroups();
+    failed.add({ evidenceId: "e", path: "/a.jpg", error });
+    return closingWords(closing(counts, { failed }));
+  };
+  const money =
+    "Cannot make another call because --max-cost $0.00 would be exceeded: $0.00 is spent.";
+  assert.doesNotMatch(wordsAfter(money), /tries what failed once more/);
+  assert.match(
+    wordsAfter("Cannot reach openai because it is down."),
+    /tries what failed once more/,
+  );
+});

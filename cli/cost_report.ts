@@ -4,6 +4,7 @@ import type { ModelCallCost } from "../core/store/model_call_rows.ts";
 import type { CostGroup, CostRow, MaybeBilled } from "../core/store/money_rows.ts";
 import { formatCount, formatUsd } from "./quantities.ts";
 import { textTable } from "./text_table.ts";
+import { columnsOf, wrapText } from "./wrap_text.ts";
 
 /** Everything that there is to tell. */
 export interface Costs {
@@ -14,6 +15,9 @@ export interface Costs {
   /** Newest first. */
   maybeBilled: readonly MaybeBilled[];
 }
+
+/** Columns that prose may take where nothing else is said. */
+const USUAL_WIDTH = 80;
 
 /** So many of the calls that may have been charged are shown to people; programs get them all. */
 const SHOWN_CALLS = 20;
@@ -55,12 +59,15 @@ export function totalOf(rows: readonly CostRow[]): CostRow {
  * console.assert(lines.at(-1) === "Spent $0.08 on 2 calls: 1 picture kept, $0.08 each.");
  * ```
  */
-export function costLines({ groups, total, maybeBilled, questions = [] }: Costs): string[] {
+export function costLines(
+  { groups, total, maybeBilled, questions = [] }: Costs,
+  { width = USUAL_WIDTH }: { width?: number } = {},
+): string[] {
   const tables = groups.flatMap(({ by, rows }) => [...groupLines(by, rows), ""]);
   return [
     ...tables,
     ...questionLines(questions),
-    ...maybeLines(maybeBilled),
+    ...maybeLines(maybeBilled, width),
     ...(total.attempts === 0 && questions.length > 0 ? [] : [totalLine(total)]),
     ...questionTotal(questions),
   ];
@@ -137,23 +144,39 @@ function showEach(row: CostRow): string {
   return each === null ? "" : formatUsd(each);
 }
 
-function maybeLines(calls: readonly MaybeBilled[]): string[] {
+function maybeLines(calls: readonly MaybeBilled[], width: number): string[] {
   if (calls.length === 0) return [];
-  const lines = calls.slice(0, SHOWN_CALLS).map((call) => {
+  const shown = calls.slice(0, SHOWN_CALLS);
+  const lines = shown.flatMap((call) => {
     const { sentAt, provider, model, evidenceId, reservedUsd, error } = call;
     const time = new Date(sentAt).toISOString().slice(0, 19).replace("T", " ");
     const price = reservedUsd === null ? "price not known" : formatUsd(reservedUsd);
-    const why = error === null ? "" : `: ${plainText(error, LONGEST_ERROR)}`;
+    const why = error === null ? [] : wrapText(plainText(error, LONGEST_ERROR), {
+      width,
+      indent: "    ",
+    });
     const route = plainText(`${provider}:${model}`, 80);
-    return `${[time, route, price, plainText(evidenceId, 60)].join("  ")}${why}`;
+    return [...wrapCells([time, route, price, plainText(evidenceId, 60)], width), ...why];
   });
-  const more = calls.length - lines.length;
+  const more = calls.length - shown.length;
   return [
     "Perhaps charged, although no picture came (times in UTC):",
     ...lines,
     ...(more > 0 ? [`… and ${formatCount(more)} more; --json lists all.`] : []),
     "",
   ];
+}
+
+/** Cells side by side as far as they fit; the others begin a line of their own. */
+function wrapCells(cells: readonly string[], width: number): string[] {
+  const lines: string[] = [];
+  for (const cell of cells) {
+    const last = lines.length - 1;
+    const longer = last < 0 ? cell : `${lines[last]}  ${cell}`;
+    if (last < 0 || columnsOf(longer) <= width) lines[Math.max(0, last)] = longer;
+    else lines.push(...wrapText(cell, { width, indent: "    " }));
+  }
+  return lines;
 }
 
 function questionLines(questions: readonly ModelCallCost[]): string[] {

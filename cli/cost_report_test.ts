@@ -1,5 +1,6 @@
 /** Sums and words about money. */
 import assert from "node:assert/strict";
+import { columnsOf } from "./wrap_text.ts";
 import { costEvents, costLines, totalOf } from "./cost_report.ts";
 
 const ROW = { name: "fal", attempts: 1, failed: 0, kept: 1, spentUsd: 0.1, maybeUsd: 0 };
@@ -62,4 +63,19 @@ Deno.test("costLines says what questions to models have cost, beside the picture
   ]);
   const [event] = costEvents({ groups: [], total: totalOf([]), maybeBilled: [], questions });
   assert.deepEqual(event, { event: "questions", ...questions[0] });
+});
+
+Deno.test("costLines keeps to the width, however long routes, names and reasons are", () => {
+  const call = {
+    ...CALL,
+    model: "fal-ai/flux-pro/v1.1-ultra/redux/and/more",
+    evidenceId: "evidence/".repeat(6),
+    error: "Cannot reach the service because it took longer than it may. ".repeat(4),
+  };
+  for (const width of [40, 80, 120]) {
+    const lines = costLines({ groups: [], total: totalOf([]), maybeBilled: [call] }, { width });
+    const told = lines.slice(1, lines.indexOf(""));
+    assert.ok(told.length > 1 && told.every((line) => columnsOf(line) <= width), told.join("\n"));
+    assert.match(told.join(""), /it took +longer/);
+  }
 });

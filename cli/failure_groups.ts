@@ -32,10 +32,13 @@ interface Reason {
 export class FailureGroups {
   #reasons = new Map<string, Reason>();
   #others = 0;
+  /** For how many of them the budget was too small: the same command would end no better. */
+  unaffordable = 0;
 
   /** A record that failed or was skipped. */
   add(event: Pick<ImageEvent, "error" | "path" | "evidenceId">): void {
     const message = event.error ?? "no reason was given";
+    if (LACK_OF_MONEY.test(message)) this.unaffordable++;
     const key = reasonOf(message);
     let reason = this.#reasons.get(key);
     if (reason === undefined) {
@@ -68,6 +71,9 @@ export class FailureGroups {
     return lines;
   }
 }
+
+/** The same budget allows no more the next time. */
+const LACK_OF_MONEY = /^Cannot (?:make another call because --max-cost |keep to the budget )/;
 
 /** `Cannot <do what> because <why>: <the value>.`: what stands before the value is the reason. */
 function reasonOf(message: string): string {

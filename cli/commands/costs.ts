@@ -7,6 +7,7 @@ import { EXIT_STATUS, type ExitStatus } from "../exit_status.ts";
 import { COST_GROUPS, type CostsFlags } from "../flags/costs_flags.ts";
 import { placesOf } from "../places.ts";
 import { parseSince } from "../since.ts";
+import { lookOf } from "../prompts/look.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { shownPath } from "../closing_words.ts";
 
@@ -49,7 +50,7 @@ export function costs(
         ? costEvents(all).map((event) => `${JSON.stringify(event)}\n`).join("")
         : all.total.attempts === 0 && all.questions.length === 0
         ? "No calls were made, so nothing was spent.\n"
-        : costLines(all).map((line) => `${line}\n`).join(""),
+        : costLines(all, lookOf(terminal)).map((line) => `${line}\n`).join(""),
     );
     terminal.stdout.flush();
     return EXIT_STATUS.done;

@@ -42,7 +42,7 @@ Deno.test("costs shows four tables, what may have been charged, and the price of
     assert.match(stdout, /^provider .*\nopenai +3 +1 +2 +\$0\.08 +\$0\.04 +\$0\.04\n/m);
     assert.match(stdout, /^model .*\nopenai:model-1 +3 /m);
     assert.match(stdout, /^template .*\n[a-z-]+@\d+ /m);
-    assert.match(stdout, /^[0-9 :-]{19} {2}openai:model-1 {2}\$0\.04 {2}e3: Cannot make a /m);
+    assert.match(stdout, /^[0-9 :-]{19} {2}openai:model-1 {2}\$0\.04 {2}e3\n {4}Cannot make a /m);
     assert.ok(!stdout.includes("\u001b"));
     assert.ok(
       stdout.endsWith(
