@@ -36,24 +36,27 @@ export interface ExperimentFlags {
 const EXAMPLES = `
 Examples:
   $ deno task experiment --templates phone-evidence,camera-facts
-      which of the two makes better pictures of things: by their pixels, offline, for nothing
-  $ deno task experiment --templates a,b,c --prompts ~/my-prompts --provider google --judge google \\
-      --metric photo-likeness --max-cost 5
-      three of your own, drawn by a service, judged by a model, for five dollars at the most
-  $ deno task experiment --templates a,b --provider openai --judge openai --metric pairwise --sample 100
+      which of the two makes better pictures of things: by their pixels, for nothing
+  $ deno task experiment --templates a,b,c --prompts ~/my-prompts \\
+      --provider google --judge google --metric photo-likeness --max-cost 5
+      three of your own, drawn by a service, judged by a model, for five dollars
+  $ deno task experiment --templates a,b --provider openai --judge openai \\
+      --metric pairwise --sample 100
       which is preferred when both are seen side by side
   $ deno task experiment --resume 1f2e3d4c5b --sample 80
       go on with an experiment by its id, and with more records than it had
-  $ deno task experiment --templates a,b --json | jq -r 'select(.event == "verdict") | .verdict.headline'
+  $ deno task experiment --templates a,b --json |
+      jq -r 'select(.event == "verdict") | .verdict.headline'
       for programs: JSON Lines on stdout
 
-The same command again goes on with the same experiment and pays for no picture twice; another --seed, template,
-metric or judge begins another one. docs/experiments.md says how to read a verdict.
+The same command again goes on with the same experiment and pays for no picture
+twice; another --seed, template, metric or judge begins another one.
+docs/experiments.md says how to read a verdict.
 
 Exit status:
   0    there is a verdict, be it that no difference was found
-  1    it was stopped before a verdict: by its money, a full disk, a provider or a judge that
-       does not answer
+  1    it was stopped before a verdict: by its money, a full disk, a provider or
+       a judge that does not answer; or its report could not be written
   2    wrong usage or input; nothing was done
   130  interrupted; the same command again goes on where it was
 `;
@@ -74,9 +77,10 @@ export function describeExperiment(command: Command): void {
   command
     .summary("find out which of several prompt templates makes better pictures")
     .description(
-      "Lets several prompt templates picture the same records, scores the pictures, and says which template is\n" +
-        "better, how sure that is and what it cost; it stops by itself as soon as it knows. Pictures, scores and\n" +
-        "verdict are kept, and a report is written. The database is only read.",
+      "Lets several prompt templates picture the same records, scores the pictures, and\n" +
+        "says which template is better, how sure that is and what it cost; it stops by\n" +
+        "itself as soon as it knows. Pictures, scores and verdict are kept, and a report\n" +
+        "is written. The database is only read.",
     )
     .optionsGroup("What is compared:")
     .option("--templates <names>", "two or more of one kind, separated by commas")

@@ -150,6 +150,29 @@ export class ModelCallRows {
     }));
   }
 
+  /** The number of the last call so far; 0 where there is none. */
+  lastId(): number {
+    return Number(
+      this.#store.prepare("SELECT coalesce(max(id), 0) AS last FROM model_calls").get()!.last,
+    );
+  }
+
+  /**
+   * What a model answered to the very same request, up to the call of that number, first answer first; in one
+   * run, where `runId` names it.
+   */
+  answersTo(
+    { provider, model, request }: Pick<ModelCallStart, "provider" | "model" | "request">,
+    { upTo, runId = null }: { upTo: number; runId?: string | null },
+  ): { id: number; response: string }[] {
+    const rows = this.#store.prepare(
+      `SELECT id, response FROM model_calls
+       WHERE id <= ?1 AND provider = ?2 AND model = ?3 AND status = 'succeeded' AND request = ?4
+         AND (?5 IS NULL OR run_id = ?5) ORDER BY id`,
+    ).all(upTo, provider, model, JSON.stringify(request), runId);
+    return rows.map(({ id, response }) => ({ id: Number(id), response: String(response) }));
+  }
+
   /** The calls of a run, in the order in which they were sent; of all of them where `runId` is `null`. */
   list(runId: string | null): ModelCallRow[] {
     const rows = this.#store.prepare(

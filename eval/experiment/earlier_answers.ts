@@ -1,15 +1,17 @@
 /**
- * A judge who is asked again what he has answered already in the same experiment, because a process was killed
- * before it wrote his answer to its cell, is not paid again: the store has every answer word for word.
+ * A judge who is asked what he has answered already is not paid again: another metric of the same sheet, the
+ * same pictures in another experiment, a process that was killed before it wrote his answer down. The store
+ * has every answer word for word.
  */
-import { createHash } from "node:crypto";
 import { ModelCallRows } from "../../core/store/model_call_rows.ts";
 import type { Store } from "../../core/store/store.ts";
-import type { VisionModel, VisionQuestion } from "../judges/vision_model.ts";
+import { withoutPictures } from "../judges/recorded_model.ts";
+import type { VisionModel } from "../judges/vision_model.ts";
 
 /**
- * A model that takes each answer that the store has of it for the same experiment once, and asks after that. What
- * was answered in prose is asked anew.
+ * A model that takes each answer that the store had of it to the very same question (the same words, the same
+ * pictures) once, and asks after that: whoever asks twice gets two answers. What was answered in prose is asked
+ * anew. With `experimentId` only the answers of that experiment (or batch) count.
  *
  * @example
  * ```ts
@@ -19,7 +21,7 @@ import type { VisionModel, VisionQuestion } from "../judges/vision_model.ts";
  * const store = openStore(`${folder}/exhibit.sqlite`);
  * const model = { provider: "none", model: "none", ask: () => Promise.reject(new Error("asked")) };
  * const question = { instructions: "", material: "", images: [], schemaName: "a", schema: {} };
- * const asked = withEarlierAnswers(model, { store, experimentId: "e1" }).ask(question, new AbortController().signal);
+ * const asked = withEarlierAnswers(model, { store }).ask(question, new AbortController().signal);
  * await asked.catch((error) => console.assert(error.message === "asked"));
  * store.close();
  * await Deno.remove(folder, { recursive: true });
@@ -27,44 +29,34 @@ import type { VisionModel, VisionQuestion } from "../judges/vision_model.ts";
  */
 export function withEarlierAnswers(
   model: VisionModel,
-  { store, experimentId }: { store: Store; experimentId: string },
+  { store, experimentId }: { store: Store; experimentId?: string },
 ): VisionModel {
-  const answers = new Map<string, string[]>();
-  for (const call of new ModelCallRows(store).list(experimentId)) {
-    if (call.provider !== model.provider || call.model !== model.model) continue;
-    if (call.status !== "succeeded" || readObject(call.response) === null) continue;
-    const key = JSON.stringify(call.request);
-    answers.set(key, [...answers.get(key) ?? [], call.response!]);
-  }
+  const { provider, model: name } = model;
+  const rows = new ModelCallRows(store);
+  const upTo = rows.lastId();
+  const taken = new Set<number>();
   return {
-    provider: model.provider,
-    model: model.model,
+    provider,
+    model: name,
     ask(question, signal) {
       signal.throwIfAborted();
-      const text = answers.get(requestKey(question))?.shift();
-      if (text === undefined) return model.ask(question, signal);
-      const response = { id: null, headers: {} };
+      const request = withoutPictures(question);
+      const earlier = rows.answersTo({ provider, model: name, request }, {
+        upTo,
+        runId: experimentId,
+      })
+        .find(({ id, response }) => !taken.has(id) && readObject(response) !== null);
+      if (earlier === undefined) return model.ask(question, signal);
+      taken.add(earlier.id);
       return Promise.resolve({
-        answer: readObject(text),
-        text,
+        answer: readObject(earlier.response),
+        text: earlier.response,
         usage: null,
         costUsd: 0,
-        response,
+        response: { id: null, headers: {} },
       });
     },
   };
-}
-
-/** A question as `recorded_model.ts` writes it down. */
-function requestKey({ images, ...question }: VisionQuestion): string {
-  return JSON.stringify({
-    ...question,
-    images: images.map(({ mediaType, bytes }) => ({
-      mediaType,
-      bytes: bytes.length,
-      sha256: createHash("sha256").update(bytes).digest("hex"),
-    })),
-  });
 }
 
 function readObject(text: string | null): unknown {

@@ -1,4 +1,4 @@
-/** A judge asked again after a kill: what he has said is in the store and is not paid twice. */
+/** A judge asked again, after a kill or by another experiment: what he has said is not paid twice. */
 import assert from "node:assert/strict";
 import { systemClock } from "../../core/clock.ts";
 import { ModelCallRows } from "../../core/store/model_call_rows.ts";
@@ -17,7 +17,7 @@ const question = (byte: number) => ({
   schema: {},
 });
 
-Deno.test("withEarlierAnswers takes each answer of the experiment once, and asks where there is none", () =>
+Deno.test("withEarlierAnswers takes each answer to the same question once, and asks where there is none", () =>
   withTemporaryFolder(async (folder) => {
     const store = openStore(`${folder}/exhibit.sqlite`);
     const texts = ['{"better":"first"}', "prose", '{"better":"second"}'];
@@ -39,21 +39,21 @@ Deno.test("withEarlierAnswers takes each answer of the experiment once, and asks
       reservedUsd: () => 0.05,
     });
     for (const byte of [1, 2, 3]) await recorded.ask(question(byte), never);
-    const answer = async (experimentId: string, byte: number) => {
-      const resumed = withEarlierAnswers(recorded, { store, experimentId });
+    const answers = async (model: VisionModel, byte: number, experimentId?: string) => {
+      const resumed = withEarlierAnswers(model, { store, experimentId });
       const [first, second] = [
         await resumed.ask(question(byte), never),
         await resumed.ask(question(byte), never),
       ];
       return [first.text, first.costUsd, second.text, second.costUsd];
     };
-    assert.deepEqual(await answer("x1", 1), [texts[0], 0, '{"better":"neither"}', 0.01]);
-    assert.deepEqual(await answer("x1", 2), [
-      '{"better":"neither"}',
-      0.01,
-      '{"better":"neither"}',
-      0.01,
-    ]);
-    assert.equal((await answer("other", 3))[1], 0.01);
+    const other = '{"better":"neither"}';
+    const stranger = { ...recorded, model: "another", ask: model.ask };
+    assert.deepEqual(await answers(stranger, 3), [other, 0.01, other, 0.01]);
+    assert.deepEqual(await answers(recorded, 1), [texts[0], 0, other, 0.01]);
+    // What was asked in between is an earlier answer to whoever comes next, and each of them counts once.
+    assert.deepEqual(await answers(recorded, 1), [texts[0], 0, other, 0]);
+    assert.equal((await answers(recorded, 1, "x2"))[1], 0.01);
+    assert.deepEqual(await answers(recorded, 2), [other, 0.01, other, 0.01]);
     store.close();
   }));

@@ -140,7 +140,7 @@ async function openJudge(
 ): Promise<WatchedJudge & { close(): void }> {
   const { store, ledger } = maker;
   const model = await openVisionModel(judge, { clock, environment, store, ledger, runId: id });
-  const watched = watchJudge(withEarlierAnswers(model, { store, experimentId: id }));
+  const watched = watchJudge(withEarlierAnswers(model, { store }));
   return Object.assign(watched, { close: () => model.close() });
 }
 

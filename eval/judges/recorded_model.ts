@@ -66,8 +66,19 @@ export function withCallRecording(model: VisionModel, recording: CallRecording):
   };
 }
 
-/** A picture is named by its hash: the file is where it was, and not a second time in the store. */
-function withoutPictures({ images, ...question }: VisionQuestion) {
+/**
+ * A question as it is recorded. A picture is named by its hash: the file is where it was, and not a second time
+ * in the store.
+ *
+ * @example
+ * ```ts
+ * import { withoutPictures } from "./recorded_model.ts";
+ * const images = [{ mediaType: "image/jpeg" as const, bytes: new Uint8Array(3) }];
+ * const question = { instructions: "", material: "", images, schemaName: "a", schema: {} };
+ * console.assert(withoutPictures(question).images[0].bytes === 3);
+ * ```
+ */
+export function withoutPictures({ images, ...question }: VisionQuestion) {
   return {
     ...question,
     images: images.map(({ mediaType, bytes }) => ({
