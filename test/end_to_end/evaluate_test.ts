@@ -130,6 +130,18 @@ Deno.test("evaluate says of a judge that goes wrong what is wrong, and of the pi
     assert.deepEqual(pictures[0].scores.map(({ value }) => value), [1, null, null]);
   }));
 
+Deno.test("evaluate tells what broken answers of a judge have perhaps cost as costs does, and not as spent", () =>
+  withGallery({ judge: {}, faults: ["openai:3-40=broken-json"] }, async ({ look, cwd }) => {
+    const { code, summary } = await look(...["--evaluators", "readable", "--judge", "openai"]);
+    assert.equal(code, 1);
+    assert.equal(summary.costUsd, 0);
+    const { stdout } = await runExhibit(["costs", "--json"], { cwd });
+    const told = stdout.trim().split("\n").map((line) => JSON.parse(line));
+    const asked = told.find(({ event }) => event === "questions");
+    assert.ok(asked.maybeUsd > 0);
+    assert.ok(Math.abs(Number(summary.maybeUsd) - asked.maybeUsd) < 1e-5, JSON.stringify(asked));
+  }));
+
 Deno.test("evaluate looks at files and folders, and exits with 1 where one is of no use and that matters", () =>
   withTemporaryFolder(async (cwd) => {
     await Deno.mkdir(`${cwd}/folder`);
