@@ -36,7 +36,7 @@ export interface ExperimentFlags {
 const EXAMPLES = `
 Examples:
   $ deno task experiment --templates phone-evidence,camera-facts
-      which of the two makes better pictures of things: by their pixels, for nothing
+      which of the two makes better pictures: by their pixels, for nothing
   $ deno task experiment --templates a,b,c --prompts ~/my-prompts \\
       --provider google --judge google --metric photo-likeness --max-cost 5
       three of your own, drawn by a service, judged by a model, for five dollars
