@@ -40,7 +40,7 @@ Deno.test("parseProviderOptions lets the later of two count", () => {
 
 Deno.test("parseProviderOptions gives back every JSON value that it is told", () => {
   fc.assert(fc.property(fc.jsonValue(), (value) => {
-    // What is named like a key is refused: see secret_name_test.ts.
+    // What is named like a key is refused, which is tried further down.
     fc.pre(secretNameIn(value) === null);
     const word = `fal.value=${JSON.stringify(value)}`;
     assert.deepEqual(
