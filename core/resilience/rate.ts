@@ -76,6 +76,8 @@ const FIRST_WINDOW = 16;
 const FIRST_BURST = 8;
 const FIRST_GAP_MS = 8;
 
+const SHORTEST_WAIT_MS = 1;
+
 /**
  * The rate controller of a route.
  *
@@ -147,7 +149,8 @@ export class RateController {
         signal.throwIfAborted();
         const wait = this.#waitMs();
         if (wait <= 0) break;
-        await this.#clock.sleep(wait, signal);
+        // No timer is finer; and a clock in milliseconds since 1970 cannot tell less than 0.0003 of one.
+        await this.#clock.sleep(Math.max(SHORTEST_WAIT_MS, wait), signal);
       }
       return this.#take();
     } finally {
