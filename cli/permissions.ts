@@ -88,38 +88,17 @@ export function permissionsOf(
   if (commandLine.command === "evaluate") {
     const options = { places, project, scratch, folder };
     const { read, write } = evaluatePermissions(commandLine.flags, options);
-    return {
-      read: read === "everything" ? read : withTargets(read),
-      net: access.hosts,
-      env: [...VARIABLES, ...access.variables],
-      sys: [],
-      write: withTargets(write),
-      denyWrite: withTargets([places.database]),
-    };
+    return lookingPermissions({ read, write, database: places.database }, access);
   }
   if (commandLine.command === "experiment") {
     const own = experimentPlacesOf(commandLine.flags, folder);
     const { read, write } = experimentPermissions(own, { project, scratch });
-    return {
-      read: withTargets(read),
-      net: access.hosts,
-      env: [...VARIABLES, ...access.variables],
-      sys: [],
-      write: withTargets(write),
-      denyWrite: withTargets([own.database]),
-    };
+    return lookingPermissions({ read, write, database: own.database }, access);
   }
   if (commandLine.command === "refine") {
     const own = refinePlacesOf(commandLine.flags, folder);
     const { read, write } = refinePermissions(own, { project, scratch });
-    return {
-      read: withTargets(read),
-      net: access.hosts,
-      env: [...VARIABLES, ...access.variables],
-      sys: [],
-      write: withTargets(write),
-      denyWrite: withTargets([own.database]),
-    };
+    return lookingPermissions({ read, write, database: own.database }, access);
   }
   if (commandLine.command === "serve") {
     const own = servePermissions(commandLine.flags, { places, project, scratch, folder });
@@ -174,6 +153,21 @@ export function permissionsOf(
     sys: [],
     write: withTargets(write),
     denyWrite: withTargets(denyWrite),
+  };
+}
+
+/** Of a command that talks to providers and judges and only looks at the database. */
+function lookingPermissions(
+  { read, write, database }: { read: Permissions["read"]; write: string[]; database: string },
+  access: ProviderAccess,
+): Permissions {
+  return {
+    read: read === "everything" ? read : withTargets(read),
+    net: access.hosts,
+    env: [...VARIABLES, ...access.variables],
+    sys: [],
+    write: withTargets(write),
+    denyWrite: withTargets([database]),
   };
 }
 

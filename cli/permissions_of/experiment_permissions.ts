@@ -2,13 +2,13 @@
  * What `deno task experiment` may touch: it reads the database, the templates and its own folder, and writes
  * pictures and a report into that folder, its records into the store, and nothing else.
  */
-import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { temporaryPath } from "../../core/save.ts";
 import { lockPath, originalsFolder } from "../../core/store/store_places.ts";
 import { REPORT_TEMPORARY, reportDataFile } from "../../eval/report/report_files.ts";
 import type { ExperimentPlaces } from "../experiment/experiment_places.ts";
 import { databaseFiles } from "../places.ts";
+import { pathExists } from "./path_exists.ts";
 
 /** Absolute paths. */
 export interface ExperimentAccess {
@@ -50,15 +50,6 @@ export function experimentPermissions(
       ...folders,
       ...(prompts === null ? [] : [prompts]),
     ],
-    write: [scratch, ...own, ...reportFiles, ...folders.filter((folder) => !exists(folder))],
+    write: [scratch, ...own, ...reportFiles, ...folders.filter((folder) => !pathExists(folder))],
   };
-}
-
-function exists(folder: string): boolean {
-  try {
-    return statSync(folder, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    // A file stands in its path, or nobody may look: the command itself says so when it tries to write.
-    return false;
-  }
 }

@@ -2,10 +2,10 @@
  * What `deno task refine` may touch: it reads prompts, templates and a database, and writes pictures and
  * results into the output folder, its records into the store, and nothing else.
  */
-import { statSync } from "node:fs";
 import { dirname } from "node:path";
 import { lockPath, originalsFolder } from "../../core/store/store_places.ts";
 import { databaseFiles } from "../places.ts";
+import { pathExists } from "./path_exists.ts";
 import type { RefinePlaces } from "../refine/refine_places.ts";
 
 /** Absolute paths. */
@@ -35,15 +35,6 @@ export function refinePermissions(
   const given = input === null ? databaseFiles(database) : [input];
   return {
     read: [project, scratch, ...given, ...own, ...folders],
-    write: [scratch, ...own, ...folders.filter((folder) => !exists(folder))],
+    write: [scratch, ...own, ...folders.filter((folder) => !pathExists(folder))],
   };
-}
-
-/** A path that leads through a file exists no more than one that leads nowhere. */
-function exists(folder: string): boolean {
-  try {
-    return statSync(folder, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    return false;
-  }
 }
