@@ -7,7 +7,7 @@ import { pageProblems } from "./docs/page_problems.ts";
 import { sourceProblems } from "./docs/source_problems.ts";
 import { symbolProblems } from "./docs/symbol_problems.ts";
 import { isTestModule } from "./layer_rules.ts";
-import { projectFiles } from "./project_files.ts";
+import { isModule, projectFiles } from "./project_files.ts";
 
 const TEXT_FILE = /\.(ts|md|json|ya?ml|sh|html|css|example)$|^(NOTICE|LICENSE|\.ci\/run)$/;
 
@@ -30,7 +30,7 @@ export async function docProblems(root: string): Promise<string[]> {
   const pages = new Map([...texts].filter(([path]) => path.endsWith(".md")));
   const tasks = new Set(Object.keys(JSON.parse(texts.get("deno.json") ?? "{}").tasks ?? {}));
   const names = { files: new Set(files), tasks, pages };
-  const modules = [...texts.keys()].filter((path) => path.endsWith(".ts") && !isTestModule(path));
+  const modules = [...texts.keys()].filter((path) => isModule(path) && !isTestModule(path));
   const symbols = await symbolProblems(modules.map((path) => `${root}/${path}`));
   return [
     ...[...texts].flatMap(([path, text]) => sourceProblems(path, text)),

@@ -1,6 +1,6 @@
 /** The project's modules and what each imports, as Deno itself resolves them. */
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { projectFiles } from "./project_files.ts";
+import { isModule, projectFiles } from "./project_files.ts";
 
 /** An import: from a module to a module (paths inside the project) or to a package or built-in. */
 export interface Arrow {
@@ -39,7 +39,7 @@ interface ModuleInfo {
  */
 export async function readModuleGraph(root: string): Promise<ModuleGraph> {
   const folder = await Deno.realPath(root);
-  const modules = await projectFiles(folder, "**/*.ts");
+  const modules = (await projectFiles(folder, "**/*.ts")).filter(isModule);
   const entry = await Deno.makeTempFile({ suffix: ".ts" });
   try {
     const imports = modules.map((path) =>

@@ -18,3 +18,17 @@ export async function projectFiles(root: string, pattern: string): Promise<strin
   const found = await Array.fromAsync(glob(pattern, { cwd: root, exclude }));
   return found.map((path) => path.replaceAll("\\", "/")).sort();
 }
+
+/** What ends in `.ts` and is no module of Deno's: sources that AssemblyScript compiles. */
+const IS_ASSEMBLY = /(^|\/)assembly\//;
+
+/**
+ * Whether a path is that of a module that Deno can load.
+ *
+ * @example
+ * ```ts
+ * import { isModule } from "./project_files.ts";
+ * console.assert(isModule("core/mod.ts") && !isModule("core/image/jpeg_encoder/assembly/index.ts"));
+ * ```
+ */
+export const isModule = (path: string): boolean => path.endsWith(".ts") && !IS_ASSEMBLY.test(path);

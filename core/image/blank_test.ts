@@ -36,3 +36,12 @@ Deno.test("isBlank is false when only one channel varies", () => {
   for (let index = 2; index < pixels.data.length; index += 4) pixels.data[index] = index % 40;
   assert(!isBlank(pixels));
 });
+
+Deno.test("isBlank sees a picture whose parts are even but differ from each other", () => {
+  const pixels = createPixels(size, [10, 10, 10, 255]);
+  pixels.data.fill(60, pixels.data.length / 2);
+  assert(!isBlank(pixels));
+  const faint = createPixels(size, [10, 10, 10, 255]);
+  faint.data.fill(12, faint.data.length / 2);
+  assert(isBlank(faint));
+});

@@ -47,12 +47,6 @@ Deno.test("encodeJpeg writes a baseline 4:2:0 file of the picture's size, near t
   assert(difference(await decodeImage(jpeg), pixels) < 8);
 });
 
-Deno.test("encodeJpeg with 4:4:4 and quality 100 comes within rounding of the pixels", async () => {
-  const pixels = samplePixels({ width: 64, height: 48 });
-  const jpeg = await encodeJpeg(pixels, { quality: 100, subsampling: "4:4:4" });
-  assert(difference(await decodeImage(jpeg), pixels) < 1);
-});
-
 Deno.test("encodeJpeg survives every small size at its worst case, noise at quality 100", async () => {
   const sizes = fc.record({
     width: fc.integer({ min: 1, max: 40 }),
@@ -61,15 +55,14 @@ Deno.test("encodeJpeg survives every small size at its worst case, noise at qual
   await fc.assert(
     fc.asyncProperty(
       sizes,
-      fc.constantFrom("4:2:0", "4:4:4"),
       fc.string(),
-      async (size, subsampling, seed) => {
+      async (size, seed) => {
         const pixels = createPixels(size);
         const noise = samplePixels({ ...size, seed });
         for (let index = 0; index < noise.data.length; index++) {
           pixels.data[index] = (index & 3) === 3 ? 255 : noise.data[index] * 37;
         }
-        const jpeg = await encodeJpeg(pixels, { quality: 100, subsampling });
+        const jpeg = await encodeJpeg(pixels, { quality: 100 });
         const { width, height } = await decodeImage(jpeg);
         assert.deepEqual([width, height], [size.width, size.height]);
       },
@@ -90,7 +83,7 @@ Deno.test("encodeJpeg lays transparency on white", async () => {
 
 Deno.test("encodeJpeg refuses a quality outside 1 to 100 and a side that JPEG cannot have", async () => {
   const pixels = createPixels({ width: 2, height: 2 });
-  for (const quality of [0, 101, NaN]) {
+  for (const quality of [0, 101, 9.5, NaN]) {
     await assert.rejects(encodeJpeg(pixels, { quality }), RangeError);
   }
   const long = createPixels({ width: 65_501, height: 1 });

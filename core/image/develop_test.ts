@@ -12,6 +12,7 @@ import { createPixels, flattenOnWhite } from "./pixels.ts";
 import { makePngChunk, PNG_SIGNATURE, walkPng } from "./png.ts";
 import { replacePngMetadata } from "./png_metadata.ts";
 import { samplePixels } from "./sample_pixels_fixture.ts";
+import { encodeWithTurbo } from "./turbo_encoder_fixture.ts";
 import { writeTiff } from "./tiff.ts";
 
 const { signal } = new AbortController();
@@ -70,7 +71,7 @@ Deno.test("develop returns a JPEG that is right as it is, the same array, withou
 });
 
 Deno.test("develop passes progressive and grey JPEG, trailing bytes and metadata untouched", async () => {
-  const progressive = await encodeJpeg(photo, { progressive: true });
+  const progressive = await encodeWithTurbo(photo, { progressive: true });
   const trailing = concatBytes([jpeg, Uint8Array.of(1, 2)]);
   const upright = writeTiff({ image: [{ tag: 0x0112, type: "short", value: 1 }], exif: [] });
   const described = replaceJpegMetadata(jpeg, { exif: upright, xmp: "" });

@@ -6,6 +6,7 @@ import { concatBytes } from "./concat_bytes.ts";
 import { walkJpeg } from "./jpeg.ts";
 import { PictureError } from "./picture_error.ts";
 import { samplePixels } from "./sample_pixels_fixture.ts";
+import { encodeWithTurbo } from "./turbo_encoder_fixture.ts";
 
 const bytesOf = (...values: number[]) => Uint8Array.from(values);
 const SOI = bytesOf(0xff, 0xd8);
@@ -23,7 +24,7 @@ function segment(marker: number, ...payload: number[]): Uint8Array {
 const jpeg = (...parts: Uint8Array[]) => concatBytes([SOI, ...parts]);
 const whole = jpeg(FRAME, SCAN, DATA, EOI);
 const baseline = await encodeJpeg(samplePixels({ width: 70, height: 50 }));
-const progressive = await encodeJpeg(samplePixels({ width: 70, height: 50 }), {
+const progressive = await encodeWithTurbo(samplePixels({ width: 70, height: 50 }), {
   progressive: true,
 });
 
