@@ -115,14 +115,24 @@ export function ensureFolder(path: string): void {
   }
 }
 
-/** What stands under the temporary name is removed, not opened: it could be a link to somewhere else. */
 async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
-  await Deno.remove(path).catch(() => {});
-  using output = await Deno.open(path, { createNew: true, write: true });
+  using output = await openNew(path);
   for (let written = 0; written < bytes.length;) {
     written += await output.write(bytes.subarray(written));
   }
   await output.sync();
+}
+
+/** What stands under the name already is removed, not opened: it could be a link to somewhere else. */
+async function openNew(path: string): Promise<Deno.FsFile> {
+  const options = { createNew: true, write: true };
+  try {
+    return await Deno.open(path, options);
+  } catch (error) {
+    if (!(error instanceof Deno.errors.AlreadyExists)) throw error;
+    await Deno.remove(path);
+    return await Deno.open(path, options);
+  }
 }
 
 /** A hard link fails where a file of that name exists, in one step; a rename would replace it. */

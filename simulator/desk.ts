@@ -138,6 +138,7 @@ export class Desk {
   ): Promise<Response> {
     const { clock, traffic, ledger, provider } = this.parts;
     const { connection } = context.env;
+    const arrivedAt = clock.elapsed();
     return await this.place(context, { dialect, queued: false, read }, async (placed) => {
       const leave = traffic.occupy();
       if (leave === null) {
@@ -147,8 +148,9 @@ export class Desk {
       ledger.work(provider, 1);
       try {
         this.bill(placed);
-        const latency = traffic.drawLatency();
-        if (latency > 0) await clock.sleep(latency, connection.gone);
+        // Reading the order is part of the time that it takes.
+        const left = traffic.drawLatency() - (clock.elapsed() - arrivedAt);
+        if (left > 0) await clock.sleep(left, connection.gone);
         const kind = placed.fault === null ? null : problemKindOf(placed.fault.name);
         const plain = kind === null
           ? await answer(placed)

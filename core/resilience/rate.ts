@@ -54,6 +54,13 @@ const SHARE_OF_REMAINING = 0.9;
 const SMALLEST_SHARE = 0.5;
 const LARGEST_SHARE = 0.95;
 const LATEST_CALLS = 20;
+/**
+ * Nor is more than this many times what it took since the last cut, the wait after it included: a bucket that
+ * fills while we wait takes a crowd at any pace, and would keep the rate far too high for ever.
+ */
+const LARGEST_MULTIPLE_TAKEN = 2;
+/** Fewer calls than this say nothing of how much it takes. */
+const FEWEST_TAKEN = 8;
 /** What a quiet answer adds to a rate that was backed off, as a share of it: it doubles after some dozen. */
 const RECOVERY = 0.05;
 /** What it adds while the rate is no more than a first guess: until the next 429. */
@@ -70,11 +77,10 @@ const LONGEST_HOLD_MS = 60_000;
 /** Calls that are under way together, at the most, while nothing is known; each answer lets two more out. */
 const FIRST_WINDOW = 16;
 /**
- * The first of them go out at once and the others one by one until an answer comes: calls that go together
- * come back together, too, and then wait for each other.
+ * How far apart they go out until an answer comes: calls that go together come back together, too, and then
+ * wait for each other, time after time. About what it takes to take a picture in.
  */
-const FIRST_BURST = 8;
-const FIRST_GAP_MS = 8;
+const FIRST_GAP_MS = 6;
 
 const SHORTEST_WAIT_MS = 1;
 
@@ -103,7 +109,7 @@ export class RateController {
   /** When the next call may go out, in the clock's elapsed milliseconds. */
   #nextAt = 0;
   /** Calls that may go out without waiting for their turn. */
-  #burst: number;
+  #burst = 1;
   /** Calls that may be under way while no limit is known. */
   #window = FIRST_WINDOW;
   /** Calls that were let out so far. */
@@ -117,6 +123,10 @@ export class RateController {
   #isGuess = false;
   /** When the rate was last cut: answers to calls sent before say nothing new. */
   #cutAt = -Infinity;
+  /** When it was cut before that: an answer to a call sent since shows that the wait was long enough. */
+  #cutBeforeAt = -Infinity;
+  /** When the latest calls were let out since the rate was last cut, without the refused ones. */
+  #takenAt: number[] = [];
   readonly #answeredAt: number[] = [];
   /** Whether each of the latest calls was answered, or refused because there were too many. */
   readonly #latest: boolean[] = [];
@@ -128,7 +138,6 @@ export class RateController {
     this.#ceiling = requestsPerMinute === null ? null : requestsPerMinute / 60_000;
     this.#rate = this.#ceiling;
     this.#isGiven = requestsPerMinute !== null;
-    this.#burst = requestsPerMinute === null ? FIRST_BURST : 1;
   }
 
   /** Requests a minute that are let out now; `null` while no limit is known. */
@@ -165,8 +174,8 @@ export class RateController {
     this.#answeredAt.push(now);
     if (this.#answeredAt.length > WINDOW) this.#answeredAt.shift();
     this.#learn(headers, call);
+    if (sentAt >= this.#cutBeforeAt) this.#holdMs = FIRST_HOLD_MS;
     if (sentAt < this.#cutAt) return;
-    this.#holdMs = FIRST_HOLD_MS;
     if (this.#rate === null) this.#window += 2;
     else this.#setRate(this.#rate * (1 + (this.#isGuess ? FAST_RECOVERY : RECOVERY)));
   }
@@ -176,9 +185,13 @@ export class RateController {
     this.#remember(false);
     const isNews = sentAt >= this.#cutAt;
     if (isNews) {
-      this.#cutAt = now;
+      this.#takenAt = this.#takenAt.filter((time) => time !== sentAt);
       this.#isGuess = this.#rate === null;
-      this.#setRate((this.#rate ?? this.#measuredRate()) * this.#shareAnswered());
+      const cut = (this.#rate ?? this.#measuredRate()) * this.#shareAnswered();
+      this.#setRate(Math.min(cut, LARGEST_MULTIPLE_TAKEN * this.#rateTaken(now)));
+      this.#takenAt = [];
+      this.#cutBeforeAt = this.#cutAt;
+      this.#cutAt = now;
       if (retryAfterMs === null) this.#holdMs = Math.min(this.#holdMs * 2, LONGEST_HOLD_MS);
     }
     this.#burst = 0;
@@ -198,6 +211,8 @@ export class RateController {
     const now = this.#clock.elapsed();
     this.#inFlight++;
     const number = ++this.#sent;
+    this.#takenAt.push(now);
+    if (this.#takenAt.length > WINDOW) this.#takenAt.shift();
     const gap = this.#gapMs;
     const isExtra = this.#burst >= 1;
     if (isExtra) this.#burst--;
@@ -254,6 +269,14 @@ export class RateController {
   #shareAnswered(): number {
     const share = this.#latest.filter((wasAnswered) => wasAnswered).length / this.#latest.length;
     return Math.min(LARGEST_SHARE, Math.max(SMALLEST_SHARE, share));
+  }
+
+  /** How fast calls were taken lately, calls a millisecond; no limit where that cannot be told. */
+  #rateTaken(now: number): number {
+    const calls = this.#takenAt.length;
+    if (calls < FEWEST_TAKEN || this.#cutAt === -Infinity) return Infinity;
+    const since = calls < WINDOW ? this.#cutAt : this.#takenAt[0];
+    return calls / (now - since);
   }
 
   #setRate(rate: number): void {
