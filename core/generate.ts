@@ -338,7 +338,7 @@ async function draw(
       trace,
       reservedUsd: route.estimateUsd(request),
       cacheKey: route.isCached ? cacheKey(route.provider, asked) : null,
-      ticket: isOpen ? open.ticket : null,
+      open: isOpen ? open : null,
       onPicture: studio.onPicture,
       onKept: (original) => kept = original,
     });

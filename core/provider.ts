@@ -71,6 +71,15 @@ export interface ImageProvider {
    * leaves the ticket good; after any other the order is over and has to be placed anew.
    */
   collect?(ticket: string, request: ImageRequest, signal: AbortSignal): Promise<ImageResult>;
+  /**
+   * Looks for orders of this very picture that were accepted since `sinceMs` (Unix milliseconds) and whose
+   * answer was lost; gives their tickets for {@link ImageProvider.collect}, the newest first. Costs nothing.
+   * Only providers that have `collect` may have it.
+   */
+  recall?(
+    request: ImageRequest,
+    options: { sinceMs: number; signal: AbortSignal },
+  ): Promise<readonly string[]>;
 }
 
 /** What a file in `core/providers/` exports by default. */

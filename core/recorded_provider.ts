@@ -15,7 +15,9 @@ import {
   ProviderError,
 } from "./provider.ts";
 import { type Original, sha256Hex } from "./store/originals.ts";
+import { type OpenOrder, UNKNOWN_TICKET } from "./store/trace_rows.ts";
 import { type CallWatch, watchCall } from "./telemetry/call_telemetry.ts";
+import { logEvent } from "./telemetry/log.ts";
 import type { Attempt, Trace } from "./trace.ts";
 
 /** An original that has been kept, and the route that made it. */
@@ -27,6 +29,9 @@ export interface KeptOriginal {
   model: string;
 }
 
+/** An order that was placed and not collected. */
+export type PlacedOrder = Pick<OpenOrder, "ticket" | "sentAt">;
+
 /** What is done with each attempt of a trace. */
 export interface RecordingOptions {
   trace: Trace;
@@ -35,7 +40,7 @@ export interface RecordingOptions {
   /** Equal for calls that ask for exactly the same; `null` for a route that is not cached. */
   cacheKey: string | null;
   /** An order that an earlier process placed and did not hear of again; `null` for none. */
-  ticket: string | null;
+  open: PlacedOrder | null;
   /** Called as soon as a picture has come, before it is kept: the route has nothing more to do for it. */
   onPicture?(): void;
   /** Called with the original once it is kept and found to be a picture. */
@@ -52,7 +57,8 @@ export interface RecordedProvider extends ImageProvider {
  * Records every call of a provider in a trace.
  *
  * A picture that is none becomes a `bad_response`; its bytes stay kept, and so does what they cost. An order
- * that can no longer be collected becomes `unavailable`, so that the next try places a new one.
+ * that can no longer be collected becomes `unavailable`, so that the next try places a new one. An order whose
+ * answer was lost is looked for, where the provider can be asked, before another is placed.
  *
  * @throws {ProviderError} The call failed, or its bytes are no picture.
  * @throws {SaveError} The original could not be kept.
@@ -71,30 +77,36 @@ export function withRecording(
 ): RecordedProvider {
   const { name, model } = provider;
   const { trace, reservedUsd, cacheKey } = options;
-  let order = provider.collect ? options.ticket : null;
+  let order = provider.collect ? options.open : null;
+  const isRecallable = provider.recall !== undefined;
+  const isLost = () => order?.ticket === UNKNOWN_TICKET;
   return {
     name,
     model,
     get nextPriceUsd() {
-      return order === null ? reservedUsd : 0;
+      return order === null || isLost() ? reservedUsd : 0;
     },
-    generate(request, signal) {
-      const collected = order;
+    async generate(request, signal) {
+      if (isLost()) {
+        order = await findLost(order!, provider, { trace, request, signal });
+      }
+      const collected = order?.ticket ?? null;
       const call = {
         provider: name,
         model,
         request,
         cacheKey,
         reservedUsd: collected ? 0 : reservedUsd,
+        isRecallable: collected === null && isRecallable,
       };
       const watched = { ...call, isCollected: collected !== null, trace, signal };
-      return watchCall(watched, async (watch) => {
+      return await watchCall(watched, async (watch) => {
         if (call.reservedUsd !== 0) trace.refuseWhenFull();
         const attempt = trace.attempt(call);
         const asked: ImageRequest = {
           ...request,
           onAccepted(ticket) {
-            order = ticket;
+            order = { ticket, sentAt: attempt.sentAt };
             attempt.accepted(ticket);
             watch.accepted();
           },
@@ -109,8 +121,12 @@ export function withRecording(
           // A call that was cut off stays "sent": what became of it cannot be known.
           signal.throwIfAborted();
           attempt.fail(error as Error);
-          if (order === null || staysGood(error)) throw error;
-          trace.forgetOrder(order);
+          if (order === null && isRecallable) {
+            if (mayBeAccepted(error)) order = { ticket: UNKNOWN_TICKET, sentAt: attempt.sentAt };
+            else trace.forgetOrder(UNKNOWN_TICKET);
+          }
+          if (order === null || isLost() || staysGood(error)) throw error;
+          trace.forgetOrder(order.ticket);
           order = null;
           throw collected === null ? error : overdueOrder(error as Error);
         }
@@ -128,6 +144,43 @@ export function withRecording(
       });
     },
   };
+}
+
+/** How much the clocks of a service and of this machine may differ, milliseconds. */
+const CLOCK_SLACK_MS = 60_000;
+
+/** The order whose answer was lost, as it can be collected; `null` where the service took none. */
+async function findLost(
+  lost: PlacedOrder,
+  provider: ImageProvider,
+  { trace, request, signal }: { trace: Trace; request: ImageRequest; signal: AbortSignal },
+): Promise<PlacedOrder | null> {
+  const sinceMs = lost.sentAt - CLOCK_SLACK_MS;
+  const tickets = await recall(provider, request, { sinceMs, signal });
+  const found = tickets.find((ticket) => trace.foundOrder(ticket, sinceMs - CLOCK_SLACK_MS));
+  if (found === undefined) trace.forgetOrder(UNKNOWN_TICKET);
+  else logEvent("attempt.recalled", { provider: provider.name, model: provider.model });
+  return found === undefined ? null : { ...lost, ticket: found };
+}
+
+/** A service that cannot be asked has taken nothing that could be collected; one that is away is asked again. */
+async function recall(
+  provider: ImageProvider,
+  request: ImageRequest,
+  options: { sinceMs: number; signal: AbortSignal },
+): Promise<readonly string[]> {
+  try {
+    return await provider.recall?.(request, options) ?? [];
+  } catch (error) {
+    options.signal.throwIfAborted();
+    if (staysGood(error)) throw error;
+    return [];
+  }
+}
+
+/** Whether the service may have taken the order although its answer did not come. */
+function mayBeAccepted(error: unknown): boolean {
+  return !(error instanceof ProviderError) || error.billed === "maybe";
 }
 
 /** A failure that may be retried without limit says nothing against the order that was placed. */

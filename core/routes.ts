@@ -94,6 +94,7 @@ function withPrice(provider: ImageProvider, costUsd: number): ImageProvider {
     generate: async (request, signal) => ({ ...await provider.generate(request, signal), costUsd }),
     collect: collect &&
       (async (ticket, request, signal) => ({ ...await collect(ticket, request, signal), costUsd })),
+    recall: provider.recall?.bind(provider),
   };
 }
 

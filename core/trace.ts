@@ -10,7 +10,13 @@ import { type ImageRequest, type ImageResult, type MediaType, ProviderError } fr
 import { SaveError } from "./save.ts";
 import { keepOriginal, type Original, recordOriginal } from "./store/originals.ts";
 import type { Store } from "./store/store.ts";
-import { type AssetRow, type KeptAttempt, type OpenOrder, TraceRows } from "./store/trace_rows.ts";
+import {
+  type AssetRow,
+  type KeptAttempt,
+  type OpenOrder,
+  TraceRows,
+  UNKNOWN_TICKET,
+} from "./store/trace_rows.ts";
 
 /** What traces are written with. */
 export interface TraceDependencies {
@@ -180,25 +186,37 @@ export class Trace {
       request: ImageRequest;
       reservedUsd: number | null;
       cacheKey: string | null;
+      /** Whether the provider can be asked for the order if its answer is lost. */
+      isRecallable?: boolean;
     },
   ): Attempt {
     // The prompt and the subject are the trace's own; they need not stand in each of its attempts again.
     const { prompt: _prompt, negativePrompt: _negative, subject: _subject, ...request } =
       call.request;
+    const sentAt = this.#dependencies.clock.now();
     const id = this.#rows.insertAttempt({
       traceId: this.id,
       number: this.#rows.countAttempts(this.id) + 1,
       provider: call.provider,
       model: call.model,
       request,
-      sentAt: this.#dependencies.clock.now(),
+      sentAt,
       reservedUsd: call.reservedUsd,
       cacheKey: call.cacheKey,
+      ticket: call.isRecallable ? UNKNOWN_TICKET : null,
     });
     return new Attempt(id, this.id, {
       ...this.#dependencies,
+      sentAt,
       leaveUntold: (costUsd) => void this.#untold.push(costUsd),
     });
+  }
+
+  /** Records the ticket of an order whose answer was lost; false where it is another order's. */
+  foundOrder(ticket: string, sentSince: number): boolean {
+    if (this.#rows.knowsOrder(ticket, sentSince)) return false;
+    this.#rows.foundOrder(this.id, ticket);
+    return true;
   }
 
   /** Records that an order cannot be collected any more. */
@@ -249,6 +267,8 @@ export class Trace {
 
 /** What attempts are written with. */
 interface AttemptDependencies extends TraceDependencies {
+  /** Unix milliseconds. */
+  sentAt: number;
   /** Told what a picture cost that the store could not be told of. */
   leaveUntold(costUsd: number | null): void;
 }
@@ -268,14 +288,17 @@ export class Attempt {
   readonly #traceId: string;
   readonly #dependencies: AttemptDependencies;
   readonly #rows: TraceRows;
-  readonly #sentAt: number;
+  readonly #startedAt: number;
+  /** Unix milliseconds. */
+  readonly sentAt: number;
 
   constructor(id: number, traceId: string, dependencies: AttemptDependencies) {
     this.#id = id;
     this.#traceId = traceId;
     this.#dependencies = dependencies;
     this.#rows = new TraceRows(dependencies.store);
-    this.#sentAt = dependencies.clock.elapsed();
+    this.#startedAt = dependencies.clock.elapsed();
+    this.sentAt = dependencies.sentAt;
   }
 
   /**
@@ -291,7 +314,7 @@ export class Attempt {
   ): Promise<void> {
     const { store, clock } = this.#dependencies;
     const costUsd = collected === null ? result.costUsd : 0;
-    const durationMs = clock.elapsed() - this.#sentAt;
+    const durationMs = clock.elapsed() - this.#startedAt;
     await keepOriginal(store, original, `${this.#traceId}-${this.#id}`);
     store.transaction(() => {
       recordOriginal(store, {
@@ -310,6 +333,7 @@ export class Attempt {
         originalSha256: original.sha256,
       });
       if (collected !== null) this.#rows.settleOrder(this.#traceId, collected, result.costUsd);
+      else this.#rows.setTicket(this.#id, null);
     });
     await store.flushed();
   }
@@ -325,7 +349,7 @@ export class Attempt {
       store.transaction(() => {
         this.#rows.endAttempt(this.#id, {
           status: "failed",
-          durationMs: clock.elapsed() - this.#sentAt,
+          durationMs: clock.elapsed() - this.#startedAt,
           billed: costUsd === 0 ? "no" : "yes",
           costUsd,
           failureKind: error.name,
@@ -376,7 +400,7 @@ export class Attempt {
     const known = error instanceof ProviderError ? error : null;
     this.#rows.endAttempt(this.#id, {
       status: "failed",
-      durationMs: clock.elapsed() - this.#sentAt,
+      durationMs: clock.elapsed() - this.#startedAt,
       billed: known?.billed ?? "maybe",
       failureKind: known?.kind ?? error.name,
       error: error.message,

@@ -106,6 +106,11 @@ export class JobDesk<Wanted extends PictureOrder> {
     );
   }
 
+  /** The jobs that are remembered, the newest first. */
+  newest(): Job<Wanted>[] {
+    return [...this.#jobs.values()].reverse();
+  }
+
   /** Where a job stands at this moment. */
   stateOf(job: Job<Wanted>): JobState {
     const now = this.desk.parts.clock.elapsed();

@@ -51,6 +51,8 @@ export interface ProviderSpecification extends VendorRules {
   draw(request: ImageRequest, call: ProviderCall): Promise<ProviderPicture>;
   /** Collects what {@link ProviderCall.accepted} gave a ticket for. */
   collect?(ticket: string, request: ImageRequest, call: ProviderCall): Promise<ProviderPicture>;
+  /** Finds orders like this one that were accepted since then: their tickets, the newest first. */
+  recall?(request: ImageRequest, sinceMs: number, call: ProviderCall): Promise<readonly string[]>;
 }
 
 /**
@@ -144,7 +146,7 @@ function open(
 ): ImageProvider & { close(): void } {
   const connections = new OrderConnections();
   const parts = { asked, settings, connections };
-  const { collect } = specification;
+  const { collect, recall } = specification;
   return {
     name: specification.name,
     model: modelOf(specification, asked, settings),
@@ -156,6 +158,15 @@ function open(
       async collect(ticket: string, request: ImageRequest, signal: AbortSignal) {
         const call = startCall(specification, { ...parts, request, signal, isAccepted: true });
         return await call.finish(() => collect(ticket, request, call));
+      },
+    }),
+    ...(recall === undefined ? {} : {
+      async recall(
+        request: ImageRequest,
+        { sinceMs, signal }: { sinceMs: number; signal: AbortSignal },
+      ) {
+        const call = startCall(specification, { ...parts, request, signal, isAccepted: true });
+        return await call.run(() => recall(request, sinceMs, call));
       },
     }),
     close: () => connections.close(),

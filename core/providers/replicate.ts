@@ -83,7 +83,42 @@ const replicate: ProviderModule = defineProvider({
   async collect(id, _request, call) {
     return await readPrediction(await finished(id, null, call), call);
   },
+  async recall(request, sinceMs, call) {
+    // What a prediction was asked and what it made are kept for an hour.
+    if (call.clock.now() - sinceMs > HOUR_MS) return [];
+    const order = { model: call.model, input: inputOf(request, call) };
+    return await call.ask(async (wire) => {
+      const client = await clientOver(wire, call);
+      const list = () => client.predictions.list({ signal: call.signal });
+      const found: string[] = [];
+      for await (const page of client.paginate(list, { signal: call.signal })) {
+        const recent = page.filter(({ created_at: at }) => Date.parse(at) >= sinceMs);
+        found.push(...recent.filter((one) => isOf(order, one)).map(({ id }) => id));
+        if (recent.length < page.length) break;
+      }
+      return found;
+    });
+  },
 });
+
+const HOUR_MS = 3_600_000;
+
+/** Whether a prediction was made of just this order and has not failed; the service may add to its input. */
+function isOf(
+  { model, input }: { model: string; input: Record<string, unknown> },
+  prediction: Prediction,
+): boolean {
+  const [name, version] = model.split(":");
+  const isModel = version === undefined
+    ? prediction.model === name
+    : prediction.version === version;
+  const given = Object(prediction.input);
+  const isFailed = prediction.status === "failed" || prediction.status === "canceled";
+  return isModel && !isFailed &&
+    Object.entries(input).every(([key, value]) =>
+      JSON.stringify(given[key]) === JSON.stringify(value)
+    );
+}
 
 async function clientOver(wire: Wire, call: ProviderCall): Promise<Replicate> {
   const { default: Replicate } = await loadSdk("replicate");

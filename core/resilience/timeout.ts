@@ -24,12 +24,16 @@ export function withTimeout(
   const limited = <Result>(signal: AbortSignal, call: (given: AbortSignal) => Promise<Result>) =>
     withinTime(call, { ...options, signal, route: `${name}:${model}` });
   const collect = provider.collect?.bind(provider);
+  const recall = provider.recall?.bind(provider);
   return {
     name,
     model,
     generate: (request, signal) => limited(signal, (given) => provider.generate(request, given)),
     collect: collect &&
       ((ticket, request, signal) => limited(signal, (given) => collect(ticket, request, given))),
+    recall: recall &&
+      ((request, { sinceMs, signal }) =>
+        limited(signal, (given) => recall(request, { sinceMs, signal: given }))),
   };
 }
 

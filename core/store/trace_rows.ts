@@ -50,9 +50,23 @@ export interface KeptAttempt {
 export interface OpenOrder {
   provider: string;
   model: string;
-  /** What the provider can be asked for the result by. */
+  /** What the provider can be asked for the result by, or {@link UNKNOWN_TICKET}. */
   ticket: string;
+  /** Unix milliseconds. */
+  sentAt: number;
 }
+
+/**
+ * Stands for the ticket of an order whose answer has not come: where the provider can be asked what it has
+ * accepted, it may be found yet.
+ *
+ * @example
+ * ```ts
+ * import { UNKNOWN_TICKET } from "./trace_rows.ts";
+ * console.assert(UNKNOWN_TICKET === "?");
+ * ```
+ */
+export const UNKNOWN_TICKET = "?";
 
 /** An asset as it is about to be saved, or was. */
 export interface AssetRow {
@@ -177,10 +191,11 @@ export class TraceRows {
     sentAt: number;
     reservedUsd: number | null;
     cacheKey: string | null;
+    ticket?: string | null;
   }): number {
     const { lastInsertRowid } = this.#store.prepare(
       `INSERT INTO attempts (trace_id, number, provider, model, status, request, sent_at,
-         reserved_microdollars, cache_key) VALUES (?, ?, ?, ?, 'sent', ?, ?, ?, ?)`,
+         reserved_microdollars, cache_key, ticket) VALUES (?, ?, ?, ?, 'sent', ?, ?, ?, ?, ?)`,
     ).run(
       attempt.traceId,
       attempt.number,
@@ -190,6 +205,7 @@ export class TraceRows {
       attempt.sentAt,
       toMicrodollars(attempt.reservedUsd),
       attempt.cacheKey,
+      attempt.ticket ?? null,
     );
     return Number(lastInsertRowid);
   }
@@ -278,10 +294,26 @@ export class TraceRows {
   /** The newest order of a trace that was accepted and not collected; `null` where there is none. */
   openOrder(traceId: string): OpenOrder | null {
     return (this.#store.prepare(
-      `SELECT provider, model, ticket FROM attempts
+      `SELECT provider, model, ticket, sent_at AS sentAt FROM attempts
        WHERE trace_id = ? AND ticket IS NOT NULL AND status IN ('sent', 'failed', 'unknown')
        ORDER BY number DESC LIMIT 1`,
     ).get(traceId) ?? null) as OpenOrder | null;
+  }
+
+  /** Writes the ticket of an order whose own answer was lost. */
+  foundOrder(traceId: string, ticket: string): void {
+    this.#store.prepare("UPDATE attempts SET ticket = ? WHERE trace_id = ? AND ticket = ?").run(
+      ticket,
+      traceId,
+      UNKNOWN_TICKET,
+    );
+  }
+
+  /** Whether an order sent at that time (Unix milliseconds) or later was answered with this ticket, or id. */
+  knowsOrder(ticket: string, sentSince: number): boolean {
+    return this.#store.prepare(
+      "SELECT 1 FROM attempts WHERE sent_at >= ? AND (ticket = ? OR json_extract(response, '$.id') = ?)",
+    ).get(sentSince, ticket, ticket) !== undefined;
   }
 
   /** Writes that an order was collected after all, and what it cost; it is open no more. */

@@ -50,6 +50,10 @@ export const LOG_EVENTS = {
   },
   "attempt.succeeded": { level: "info", message: "The call brought a picture." },
   "attempt.failed": { level: "info", message: "The call brought no picture." },
+  "attempt.recalled": {
+    level: "info",
+    message: "An order whose answer was lost is found at the service, and is collected.",
+  },
   "attempt.cut_off": {
     level: "info",
     message: "The call was cut off; what became of it is not known.",

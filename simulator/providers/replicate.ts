@@ -12,6 +12,9 @@ import {
 } from "../shapes/replicate_input.ts";
 import type { DeskApp, WireFormat } from "../wire_format.ts";
 
+/** Predictions that one page of their list holds. */
+const PAGE = 100;
+
 /** How long `Prefer: wait` waits when it names no time, seconds; also the longest time that it may name. */
 const LONGEST_WAIT = 60;
 
@@ -160,6 +163,20 @@ export function replicateApp(desk: Desk, mountedAt: string): DeskApp {
     "/v1/models/:owner/:name/predictions",
     (context) => create(context, `${context.req.param("owner")}/${context.req.param("name")}`),
   );
+  let listings = 0;
+  app.get("/v1/predictions", (context) => {
+    const call = { provider: desk.parts.provider, number: ++listings, queued: true };
+    return desk.consult(context, { dialect, call, stage: "models" }, () => {
+      const from = Number(context.req.query("cursor") ?? 0);
+      const all = jobs.newest();
+      const results = all.slice(from, from + PAGE).map((job) =>
+        predictionOf(desk, jobs, { job, mountedAt })
+      );
+      const hasMore = from + PAGE < all.length;
+      const url = `${desk.parts.origin()}${mountedAt}/v1/predictions?cursor=${from + PAGE}`;
+      return jsonAnswer({ previous: null, next: hasMore ? url : null, results });
+    });
+  });
   app.get(
     "/v1/predictions/:id",
     (context) =>
@@ -208,24 +225,23 @@ function waitOf(prefer: string | undefined): number {
   return Math.min(LONGEST_WAIT, Number(match[1] ?? LONGEST_WAIT));
 }
 
-async function answerPrediction(
+/** How a prediction is told of, without what it made; `isNew` where it is told of as starting, however fast it is. */
+function predictionOf(
   desk: Desk,
   jobs: JobDesk<ReplicateOrder>,
-  { job, mountedAt, status, isNew = false }: {
+  { job, mountedAt, isNew = false }: {
     job: Job<ReplicateOrder>;
     mountedAt: string;
-    status: number;
     isNew?: boolean;
   },
-): Promise<Response> {
+) {
   const { order } = job.placed;
   const state = isNew ? "queued" : jobs.stateOf(job);
-  const refusal = jobs.refusalOf(job);
   const url = `${desk.parts.origin()}${mountedAt}/v1/predictions/${job.id}`;
   const seconds = (job.endsAt - job.startsAt) / 1000;
   const startedAt = job.createdAt;
   const completedAt = job.createdAt + seconds * 1000;
-  const prediction = {
+  return {
     id: job.id,
     model: order.model,
     version: order.version,
@@ -244,6 +260,22 @@ async function answerPrediction(
     ...(state === "done" ? { metrics: { predict_time: seconds, total_time: seconds } } : {}),
     urls: { get: url, cancel: `${url}/cancel`, web: `https://replicate.com/p/${job.id}` },
   };
+}
+
+async function answerPrediction(
+  desk: Desk,
+  jobs: JobDesk<ReplicateOrder>,
+  { job, mountedAt, status, isNew = false }: {
+    job: Job<ReplicateOrder>;
+    mountedAt: string;
+    status: number;
+    isNew?: boolean;
+  },
+): Promise<Response> {
+  const { order } = job.placed;
+  const state = isNew ? "queued" : jobs.stateOf(job);
+  const refusal = jobs.refusalOf(job);
+  const prediction = predictionOf(desk, jobs, { job, mountedAt, isNew });
   if (state !== "done") return jsonAnswer(prediction, { status });
   if (refusal !== null) {
     const error = refusal === "refused"

@@ -26,6 +26,37 @@ Deno.test("replicate hands its prediction's id out before it waits, and a later 
     assert.deepEqual([calls, billed], [1, 1]);
   }));
 
+Deno.test("replicate finds the orders of just this picture whose answer was lost, the newest first", () =>
+  withSimulatedProvider("replicate", async ({ provider, request }) => {
+    const ids: (string | null)[] = [];
+    for (const seed of [70, 70, 80]) {
+      ids.push((await provider.generate(request({ seed }), signal)).response.id);
+    }
+    const sinceMs = Date.now() - 60_000;
+    assert.deepEqual(await provider.recall!(request({ seed: 70 }), { sinceMs, signal }), [
+      ids[1],
+      ids[0],
+    ]);
+    assert.deepEqual(await provider.recall!(request({ seed: 90 }), { sinceMs, signal }), []);
+    const later = { sinceMs: Date.now() + 60_000, signal };
+    assert.deepEqual(await provider.recall!(request({ seed: 70 }), later), []);
+    const forgotten = { sinceMs: Date.now() - 2 * 3_600_000, signal };
+    assert.deepEqual(await provider.recall!(request({ seed: 70 }), forgotten), []);
+  }));
+
+Deno.test("replicate looks for a lost order on every page of the list", () =>
+  withSimulatedProvider("replicate", async ({ provider, request }) => {
+    const first = await provider.generate(request({ seed: 1 }), signal);
+    await Promise.all(
+      Array.from(
+        { length: 130 },
+        (_, seed) => provider.generate(request({ seed: 2 * seed + 2 }), signal),
+      ),
+    );
+    const options = { sinceMs: Date.now() - 600_000, signal };
+    assert.deepEqual(await provider.recall!(request({ seed: 1 }), options), [first.response.id]);
+  }));
+
 Deno.test("replicate says of an id that nobody knows that the order is over", () =>
   withSimulatedProvider("replicate", async ({ provider, request }) => {
     await assert.rejects(
