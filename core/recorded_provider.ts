@@ -4,6 +4,7 @@
  * stand around this one, so each of their tries is an attempt of its own in the trace. An order that was
  * accepted and not delivered is collected by the next try instead of being paid for again.
  */
+import type { Attempt } from "./attempt.ts";
 import { inspectPicture, type PictureFacts } from "./image/inspect.ts";
 import { PictureError } from "./image/picture_error.ts";
 import { sniffFormat } from "./image/sniff.ts";
@@ -18,7 +19,7 @@ import { type Original, sha256Hex } from "./store/originals.ts";
 import { type OpenOrder, UNKNOWN_TICKET } from "./store/trace_rows.ts";
 import { type CallWatch, watchCall } from "./telemetry/call_telemetry.ts";
 import { logEvent } from "./telemetry/log.ts";
-import type { Attempt, Trace } from "./trace.ts";
+import type { Trace } from "./trace.ts";
 
 /** An original that has been kept, and the route that made it. */
 export interface KeptOriginal {
