@@ -5,11 +5,9 @@
  */
 import { createHash } from "node:crypto";
 import { Attempt, type TraceDependencies } from "./attempt.ts";
-import type { Clock } from "./clock.ts";
 import type { Prompt } from "./prompt/compose.ts";
 import { type ImageRequest, type MediaType, ProviderError } from "./provider.ts";
 import { SaveError } from "./save.ts";
-import type { Store } from "./store/store.ts";
 import {
   type AssetRow,
   type KeptAttempt,
