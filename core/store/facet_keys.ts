@@ -71,9 +71,10 @@ export function newestOfFacets(
     const wanted = toSkip + count - keys.length;
     const since = Math.max(from, timeBefore(store, newest, Math.ceil(factor * wanted / share)));
     const span: Span = { ids, from: since, end: rest };
-    const passed = toSkip === 0 ? 0 : Math.min(toSkip, countIn(store, span));
-    keys.push(...keysIn(store, span, { skip: passed, count: count - keys.length }));
-    toSkip -= passed;
+    const found = keysIn(store, span, { skip: toSkip, count: count - keys.length });
+    keys.push(...found);
+    // Where something was found, so many were passed over.
+    toSkip = found.length > 0 ? 0 : toSkip - Math.min(toSkip, countIn(store, span));
     rest = { startedAt: since, number: 0 };
   }
   return keys;

@@ -7,7 +7,7 @@ import { compareKeys, newestOfFacets, type TraceKey } from "./facet_keys.ts";
 import { type Facet, facetsOf, type TraceFilter } from "./trace_filter.ts";
 import { readTraceSummaries, type TraceSummary } from "./trace_summary.ts";
 import { wordClauses } from "./word_clauses.ts";
-import { findByWords } from "./word_numbers.ts";
+import { findByWords, type WordsFound } from "./word_numbers.ts";
 
 /** Which part of a list is wanted; a cursor goes before an offset. */
 export interface TracePageOptions {
@@ -79,11 +79,12 @@ export function listTraces(
   const place = cursor === undefined ? { before: null, skip: offset } : parseCursor(cursor);
   const facets = facetsOf(store, filter);
   // One more than the page has, to know whether there is another.
-  const { keys, next } = findKeys(store, filter, { facets, ...place, count: limit + 1, goOn });
-  const page = keys.slice(0, limit);
+  const { numbers, paused } = find(store, filter, { facets, ...place, count: limit + 1, goOn });
+  const page = numbers.slice(0, limit);
+  const next = numbers.length > limit ? { end: page[limit - 1], skip: 0 } : paused;
   return {
-    traces: readTraceSummaries(store, page.map(({ number }) => number)),
-    next: keys.length > limit ? formatCursor({ before: page[limit - 1], skip: 0 }) : next,
+    traces: readTraceSummaries(store, page),
+    next: next && formatCursor({ before: keyOf(store, next.end), skip: next.skip }),
     total: totalOf(store, filter, facets),
   };
 }
@@ -102,24 +103,20 @@ interface Search extends Place {
   goOn: () => boolean;
 }
 
-interface Found {
-  keys: TraceKey[];
-  /** The cursor to go on with where the search paused before it had found enough. */
-  next: string | null;
-}
-
-function findKeys(store: Store, filter: TraceFilter, search: Search): Found {
+/** The numbers of the traces of a page, and where the search paused if it did. */
+function find(store: Store, filter: TraceFilter, search: Search): WordsFound {
   const { facets } = search;
   const { text, evidenceId, runId } = filter;
-  if (facets?.length === 0) return { keys: [], next: null };
+  if (facets?.length === 0) return { numbers: [], paused: null };
   if (text !== undefined || (runId !== undefined && evidenceId === undefined)) {
-    return keysByWords(store, filter, search);
+    return findWords(store, filter, search);
   }
-  if (evidenceId !== undefined) return { keys: keysOfEvidence(store, filter, search), next: null };
-  if (facets === null) return { keys: keysByTime(store, filter, search), next: null };
-  const { skip, count } = search;
-  const range = { ...rangeOf(filter, search), skip, count };
-  return { keys: newestOfFacets(store, facets, range), next: null };
+  const keys = evidenceId !== undefined
+    ? keysOfEvidence(store, filter, search)
+    : facets === null
+    ? keysByTime(store, filter, search)
+    : newestOfFacets(store, facets, { ...search, ...rangeOf(filter, search) });
+  return { numbers: keys.map(({ number }) => number), paused: null };
 }
 
 /** The end of the range that is looked through next: exclusive, and in descending order. */
@@ -139,26 +136,17 @@ function keysByTime(store: Store, filter: TraceFilter, search: Search): TraceKey
 }
 
 /** By number, which is the order in which traces were begun. */
-function keysByWords(
+function findWords(
   store: Store,
   filter: TraceFilter,
   { before, skip, count, goOn }: Search,
-): Found {
+): WordsFound {
   const clauses = wordClauses(store, filter);
-  if (clauses === null) return { keys: [], next: null };
+  if (clauses === null) return { numbers: [], paused: null };
   const first = filter.from === undefined ? 0 : numberAt(store, filter.from);
   const last = filter.to === undefined ? NO_NUMBER : numberAt(store, filter.to);
   const end = Math.min(before?.number ?? NO_NUMBER, last);
-  const { numbers, paused } = findByWords(store, clauses, { first, end, skip, count, goOn });
-  const time = store.prepare("SELECT started_at FROM trace_index WHERE number >= ? LIMIT 1");
-  const keyOf = (number: number): TraceKey => ({
-    startedAt: Number(time.get(number)?.started_at ?? 0),
-    number,
-  });
-  return {
-    keys: numbers.map(keyOf),
-    next: paused && formatCursor({ before: keyOf(paused.end), skip: paused.skip }),
-  };
+  return findByWords(store, clauses, { first, end, skip, count, goOn });
 }
 
 /** Higher than the number of any trace. */
@@ -170,6 +158,14 @@ function numberAt(store: Store, time: number): number {
     "SELECT number FROM trace_index WHERE started_at >= ? ORDER BY started_at, number LIMIT 1",
   ).get(time);
   return row === undefined ? NO_NUMBER : Number(row.number);
+}
+
+/** Where the trace of this number stands, or the next one if it is there no more. */
+function keyOf(store: Store, number: number): TraceKey {
+  const row = store.prepare(
+    "SELECT started_at FROM trace_index WHERE number >= ? ORDER BY number LIMIT 1",
+  ).get(number);
+  return { startedAt: Number(row?.started_at ?? 0), number };
 }
 
 /** Most records have a handful of traces, so they are looked at one by one. */

@@ -20,6 +20,7 @@ import {
   idParameter,
   jsonBody,
   limitParameter,
+  offsetParameter,
   type ServiceApp,
 } from "../service_app.ts";
 import { EXPORT_FORMATS, exportTraces } from "./trace_export.ts";
@@ -80,15 +81,7 @@ const listRoute = createRoute({
   request: {
     query: filterQuery.extend({
       limit: limitParameter({ most: LONGEST_PAGE, usual: 50 }),
-      offset: z.coerce.number().int().min(0).refine((offset) => offset <= HIGHEST_OFFSET, {
-        message: `no more than ${HIGHEST_OFFSET} traces can be passed over`,
-        params: { hint: "Go further on with the cursor: `next` of the page before." },
-      }).optional().openapi({
-        type: "integer",
-        minimum: 0,
-        maximum: HIGHEST_OFFSET,
-        description: "Traces to pass over; further on, use the cursor.",
-      }),
+      offset: offsetParameter(HIGHEST_OFFSET),
       cursor: z.string().max(100).optional().openapi({ description: "`next` of the page before." }),
     }),
   },
