@@ -33,8 +33,8 @@ export function compareKeys(a: TraceKey, b: TraceKey): number {
   return a.startedAt - b.startedAt || a.number - b.number;
 }
 
-/** As many more traces are looked through as should be needed: most searches end with the first span then. */
-const MARGIN = 1.2;
+/** As many of them should be in a span for it to have as many as are wanted, even if chance is against it. */
+const withMargin = (wanted: number) => wanted + 4 * Math.sqrt(wanted);
 
 /**
  * The newest traces of these facets, newest first.
@@ -65,16 +65,17 @@ export function newestOfFacets(
   const keys: TraceKey[] = [];
   let rest = end;
   let toSkip = skip;
-  for (let factor = MARGIN; keys.length < count; factor *= 2) {
+  for (let factor = 1; keys.length < count; factor *= 2) {
     const newest = newestTime(store, { ids, from, end: rest });
     if (newest === null) break;
-    const wanted = toSkip + count - keys.length;
+    const wanted = withMargin(toSkip + count - keys.length);
     const since = Math.max(from, timeBefore(store, newest, Math.ceil(factor * wanted / share)));
     const span: Span = { ids, from: since, end: rest };
-    const found = keysIn(store, span, { skip: toSkip, count: count - keys.length });
-    keys.push(...found);
-    // Where something was found, so many were passed over.
-    toSkip = found.length > 0 ? 0 : toSkip - Math.min(toSkip, countIn(store, span));
+    const inSpan = countIn(store, span);
+    const passed = Math.min(toSkip, inSpan);
+    const taken = Math.min(count - keys.length, inSpan - passed);
+    keys.push(...keysIn(store, span, { older: inSpan - passed - taken, count: taken }));
+    toSkip -= passed;
     rest = { startedAt: since, number: 0 };
   }
   return keys;
@@ -101,15 +102,17 @@ function countIn(store: Store, span: Span): number {
   return Number(store.prepare(`SELECT count(*) AS count ${IN_SPAN}`).get(...valuesOf(span))!.count);
 }
 
+/** Newest first, but counted from the oldest: of those that are passed over, SQLite then sorts the few older ones. */
 function keysIn(
   store: Store,
   span: Span,
-  { skip, count }: { skip: number; count: number },
+  { older, count }: { older: number; count: number },
 ): TraceKey[] {
-  return store.prepare(
+  const oldestFirst = store.prepare(
     `SELECT started_at AS startedAt, number ${IN_SPAN}
-     ORDER BY started_at DESC, number DESC LIMIT ? OFFSET ?`,
-  ).all(...valuesOf(span), count, skip) as unknown as TraceKey[];
+     ORDER BY started_at, number LIMIT ? OFFSET ?`,
+  ).all(...valuesOf(span), count, older) as unknown as TraceKey[];
+  return oldestFirst.reverse();
 }
 
 /** When the newest trace of a span was begun; `null` where there is none. One step into the list of each facet. */
