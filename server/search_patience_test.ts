@@ -3,13 +3,18 @@ import assert from "node:assert/strict";
 import { systemClock } from "../core/clock.ts";
 import { searchPatience } from "./search_patience.ts";
 
-Deno.test("searchPatience ends a few milliseconds after it was asked for, and stays ended", () => {
+Deno.test("searchPatience ends some milliseconds after it was asked for, and later for a person", () => {
   let time = 1_000;
-  const goOn = searchPatience({ ...systemClock, elapsed: () => time });
+  const clock = { ...systemClock, elapsed: () => time };
+  const goOn = searchPatience("program", clock);
+  const goOnLonger = searchPatience("person", clock);
   assert.ok(goOn());
   time += 3;
   assert.ok(goOn());
   time += 2;
   assert.ok(!goOn());
   assert.ok(!goOn());
+  assert.ok(goOnLonger());
+  time += 50;
+  assert.ok(!goOnLonger());
 });

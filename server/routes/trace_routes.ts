@@ -188,7 +188,7 @@ export function addTraceRoutes(app: ServiceApp, service: Service): void {
   const { keeper } = service;
   app.openapi(listRoute, (context) => {
     const { limit, offset, cursor, ...query } = context.req.valid("query");
-    const goOn = searchPatience(service.clock);
+    const goOn = searchPatience("program", service.clock);
     const page = listTraces(keeper.store, filterOf(query), { limit, offset, cursor, goOn });
     return context.json({ ...page, traces: page.traces.map(traceView) }, 200);
   });

@@ -43,7 +43,7 @@ export function addTracePages(app: ServiceApp, service: Service, frame: PageFram
     const page = listTraces(store, search.filter, {
       limit: PAGE_LENGTH,
       cursor: cursor ?? undefined,
-      goOn: searchPatience(service.clock),
+      goOn: searchPatience("person", service.clock),
     });
     const body = galleryPage({
       ...page,
