@@ -7,7 +7,9 @@ import { converting, pacing, paying } from "./paying.ts";
 import { reading } from "./reading.ts";
 import { remembering } from "./remembering.ts";
 import { refining } from "./refining.ts";
-import { service } from "./service.ts";
+import { dryRun } from "./service/dry_run.ts";
+import { findingTraces } from "./service/finding_traces.ts";
+import { followingRuns } from "./service/following_runs.ts";
 import { starting } from "./starting.ts";
 import { statistics } from "./statistics.ts";
 
@@ -23,7 +25,9 @@ const BENCHES: readonly Bench[] = [
   remembering,
   statistics,
   refining,
-  service,
+  dryRun,
+  followingRuns,
+  findingTraces,
 ];
 
 /**
@@ -40,7 +44,7 @@ const BENCHES: readonly Bench[] = [
 export async function bench(names: readonly string[]): Promise<number> {
   if (names.includes("--help")) {
     console.log("deno task bench [name…]");
-    for (const { name, about } of BENCHES) console.log(`  ${name.padEnd(12)} ${about}`);
+    for (const { name, about } of BENCHES) console.log(`  ${name.padEnd(15)} ${about}`);
     return 0;
   }
   const unknown = names.find((name) => !BENCHES.some((bench) => bench.name === name));

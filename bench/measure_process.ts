@@ -1,4 +1,5 @@
 /** Runs a program and says how long it took and how much memory it and its children held. */
+import { peaksOf } from "./start_sampler.ts";
 
 /** What a whole process cost. */
 export interface ProcessCost {
@@ -26,9 +27,6 @@ export interface MeasuredCommand {
 /**
  * Runs a program with its output thrown away, as a shell's `>/dev/null` would.
  *
- * The peak is read by `memory_sampler.ts` in a process of its own, because Deno lets only a process with all
- * permissions look into `/proc`.
- *
  * @throws {Error} When it cannot be started or ends with a status that is not accepted.
  *
  * @example
@@ -51,23 +49,11 @@ export async function measureProcess(
     stderr: "piped",
   })
     .spawn();
-  const sampler = new Deno.Command(Deno.execPath(), {
-    args: [
-      "run",
-      "-A",
-      "-q",
-      "--no-lock",
-      new URL("./memory_sampler.ts", import.meta.url).href,
-      `${child.pid}`,
-    ],
-    stdin: "null",
-    stdout: "piped",
-    stderr: "null",
-  }).output();
+  const sampled = peaksOf(child.pid);
   const ended = child.status.then((status) => ({ ...status, wallMs: performance.now() - started }));
   const complaint = new Response(child.stderr).text();
   const { code, wallMs } = await ended;
-  const sampled = new TextDecoder().decode((await sampler).stdout).trim();
+  const peaks = await sampled;
   if (!accept.includes(code)) {
     const tail = (await complaint).trim().slice(-500);
     throw new Error(
@@ -75,7 +61,6 @@ export async function measureProcess(
     );
   }
   await complaint;
-  const peaks: number[] = sampled === "" ? [] : JSON.parse(sampled);
   if (peaks.length === 0) return { wallMs, peakBytes: null, peakSumBytes: null };
   return {
     wallMs,

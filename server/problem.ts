@@ -183,7 +183,8 @@ function problemOfHono({ status, message }: HTTPException): Problem {
 }
 
 /**
- * What is wrong with a request that does not fit its schema.
+ * What is wrong with a request that does not fit its schema. A refinement of the schema may say what to do next,
+ * as `hint` of its `params`.
  *
  * @example
  * ```ts
@@ -199,9 +200,10 @@ export function problemOfIssues(issues: readonly z.core.$ZodIssue[]): Problem {
     message,
   }));
   const [first] = errors;
+  const [{ params }] = issues as readonly z.core.$ZodIssueCustom[];
   const where = first.field === "" ? "the request" : first.field;
   return new Problem("bad_request", `Cannot use ${where}: ${first.message}.`, {
-    hint: "See /docs for what this path takes.",
+    hint: params?.hint ?? "See /docs for what this path takes.",
     errors,
   });
 }

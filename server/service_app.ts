@@ -81,3 +81,27 @@ export function limitParameter({ most, usual }: { most: number; usual: number })
   return z.coerce.number().int().min(1).max(most).default(usual)
     .openapi({ type: "integer", description: "How many at the most." });
 }
+
+/**
+ * How many of a list are passed over, in a query.
+ *
+ * @example
+ * ```ts
+ * import { offsetParameter } from "./service_app.ts";
+ * const offset = offsetParameter(5_000);
+ * console.assert(offset.parse("7") === 7 && !offset.safeParse("5001").success);
+ * ```
+ */
+export function offsetParameter(most: number) {
+  const refusal = {
+    message: `no more than ${most} can be passed over`,
+    params: { hint: "Go further on with the cursor of GET /v1/traces: `next` of the page before." },
+  };
+  return z.coerce.number().int().min(0).refine((offset) => offset <= most, refusal).default(0)
+    .openapi({
+      type: "integer",
+      minimum: 0,
+      maximum: most,
+      description: "How many to pass over; further on, use the cursor.",
+    });
+}

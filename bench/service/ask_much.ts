@@ -1,4 +1,4 @@
-/** Sends one request again and again for some seconds, and prints how that went; started by `dry_run_load.ts`. */
+/** Sends one request again and again for some seconds, and prints how that went; started by `dry_run.ts`. */
 import autocannon from "autocannon";
 
 const CONNECTIONS = 16;

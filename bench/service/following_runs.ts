@@ -2,7 +2,7 @@
 import { startSimulator } from "../../simulator/simulator.ts";
 import { runExhibit } from "../../test/run_exhibit.ts";
 import { withTemporaryFolder } from "../../test/temporary_folder.ts";
-import { type Figure, median } from "../bench.ts";
+import { type Bench, type Figure, median } from "../bench.ts";
 import { withServing } from "./serving.ts";
 
 const STREAMS = 500;
@@ -16,13 +16,15 @@ const PICTURES = 24;
  *
  * @example
  * ```ts
- * import { measureFollowing } from "./following_runs.ts";
- * console.assert(measureFollowing.length === 0);
+ * import { followingRuns } from "./following_runs.ts";
+ * console.assert(followingRuns.name === "following-runs");
  * ```
  */
-export async function measureFollowing(): Promise<Figure[]> {
-  return [await overhead(), ...await streams()];
-}
+export const followingRuns: Bench = {
+  name: "following-runs",
+  about: "a run through the service beside the command line; 500 open event streams",
+  run: async () => [await overhead(), ...await streams()],
+};
 
 async function withExample<Result>(use: (folder: string) => Promise<Result>): Promise<Result> {
   return await withTemporaryFolder(async (folder) => {
@@ -113,13 +115,16 @@ async function followOn(
     ["--provider", "openai"],
     { cwd: folder, environment },
     async (service) => {
+      // The first sample takes longer: the sampler is started.
+      await service.sample();
       const { links } = await order(service.origin, { size: "1024x1536" });
       const url = `${service.origin}${links.events}`;
       const streams = Array.from({ length: followers }, () => follow(url));
       await Promise.all(streams.map(({ begun }) => begun));
-      const early = service.residentBytes();
+      const early = await service.sample();
       const followed = await Promise.all(streams.map(({ ended }) => ended));
-      return { followed, growthBytes: service.residentBytes() - early };
+      const late = await service.sample();
+      return { followed, growthBytes: late.residentBytes - early.residentBytes };
     },
   );
 }

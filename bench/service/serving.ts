@@ -1,14 +1,12 @@
 /** A service process for a bench, its time and its memory. */
 import { type ServingProcess, startServing } from "../../test/serving_process.ts";
+import type { ProcessSample } from "../process_sampler.ts";
+import { type Sampler, startSampler } from "../start_sampler.ts";
 
 /** A service that a bench asks. */
 export interface BenchedService extends ServingProcess {
-  /** Peak resident memory of the process that serves so far, bytes. */
-  peakBytes(): number;
-  /** Resident memory now, bytes. */
-  residentBytes(): number;
-  /** Processor time that it has taken so far, seconds. */
-  processorSeconds(): number;
+  /** What the process that serves has taken so far; the first time takes longer than the others. */
+  sample(): Promise<ProcessSample>;
 }
 
 /**
@@ -27,39 +25,23 @@ export async function withServing<Result>(
 ): Promise<Result> {
   const environment = { LOG_LEVEL: "warning", ...options.environment };
   const serving = await startServing(flags, { ...options, environment });
-  const pid = largestOf(processTree(serving.pid));
+  let sampler: Sampler | null = null;
+  const sample = async () => largestOf(await (sampler ??= startSampler(serving.pid)).sample());
   try {
-    return await use({
-      ...serving,
-      peakBytes: () => memoryOf(pid, "VmHWM"),
-      residentBytes: () => memoryOf(pid, "VmRSS"),
-      processorSeconds: () => processorSecondsOf(pid),
-    });
+    return await use({ ...serving, sample });
   } finally {
+    await (sampler as Sampler | null)?.close();
     serving.signal("SIGTERM");
     await serving.ended;
   }
 }
 
 /** Task and launcher stand before the process that serves. */
-function largestOf(pids: readonly number[]): number {
-  return pids.toSorted((a, b) => memoryOf(b, "VmRSS") - memoryOf(a, "VmRSS"))[0];
-}
-
-function processTree(pid: number): number[] {
-  const children = Deno.readTextFileSync(`/proc/${pid}/task/${pid}/children`).split(" ");
-  return [pid, ...children.filter((text) => text.trim() !== "").map(Number).flatMap(processTree)];
-}
-
-/** Fields 14 and 15 of `stat`, in hundredths of a second; the second one may hold spaces. */
-function processorSecondsOf(pid: number): number {
-  const fields = Deno.readTextFileSync(`/proc/${pid}/stat`).split(") ")[1].split(" ");
-  return (Number(fields[11]) + Number(fields[12])) / 100;
-}
-
-function memoryOf(pid: number, what: "VmHWM" | "VmRSS"): number {
-  const status = Deno.readTextFileSync(`/proc/${pid}/status`);
-  return Number(new RegExp(`^${what}:\\s+(\\d+) kB$`, "m").exec(status)![1]) * 1024;
+function largestOf(samples: readonly ProcessSample[]): ProcessSample {
+  if (samples.length === 0) {
+    throw new Error("Cannot measure the service because there is no /proc.");
+  }
+  return samples.reduce((a, b) => b.residentBytes > a.residentBytes ? b : a);
 }
 
 /**

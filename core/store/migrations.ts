@@ -5,6 +5,7 @@
 import { EVALUATION_STEP } from "./steps/evaluation.ts";
 import { REFINEMENT_STEP } from "./steps/refinement.ts";
 import { SERVICE_STEP } from "./steps/service.ts";
+import { WORD_SEARCH_STEP } from "./steps/word_search.ts";
 
 export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE runs (
@@ -118,4 +119,5 @@ export const MIGRATIONS: readonly string[] = [
   EVALUATION_STEP,
   REFINEMENT_STEP,
   SERVICE_STEP,
+  WORD_SEARCH_STEP,
 ];

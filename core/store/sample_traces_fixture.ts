@@ -10,11 +10,13 @@ export interface SampleTrace {
   id: string;
   runId: string;
   evidenceId: string;
+  path: string;
   status: "started" | "completed" | "failed";
   template: string;
   provider: string | null;
   model: string | null;
   failureKind: string | null;
+  error: string | null;
   prompt: string;
   startedAt: number;
   durationMs: number | null;
@@ -76,11 +78,13 @@ function addTrace(
     id: number.toString(16).padStart(32, "0"),
     runId: random.pick(["run-1", "run-2"]),
     evidenceId: `e${number % 7}`,
+    path: `/images/${number}.jpg`,
     status,
     template: `${name}@1`,
     provider: status === "started" ? null : provider,
     model: status === "started" ? null : model,
     failureKind: status === "failed" ? random.pick(KINDS) : null,
+    error: status === "failed" ? "Cannot draw because it says no." : null,
     prompt: `A photograph of a ${random.pick(WORDS)} number n${number}.`,
     startedAt: SAMPLE_START + number * 20 * 60_000,
     durationMs: status === "started" ? null : random.between(500, 20_000),
@@ -88,7 +92,6 @@ function addTrace(
   };
   rows.insertTrace({
     ...trace,
-    path: `/images/${number}.jpg`,
     template: { id: trace.template, sha256: "t", kind: "object", source: "" },
     prompt: { sha256: `p${number}`, text: trace.prompt, negativeText: "" },
     subject: { title: `Thing ${number}` },
@@ -118,7 +121,7 @@ function endTrace(
     cacheKey: null,
   });
   if (trace.status === "failed") {
-    const why = { failureKind: trace.failureKind!, error: "Cannot draw because it says no." };
+    const why = { failureKind: trace.failureKind!, error: trace.error! };
     rows.endAttempt(attempt, { status: "failed", durationMs, billed: "maybe", ...why });
     rows.endTrace(id, { status: "failed", durationMs, ...why });
     return;
@@ -128,7 +131,7 @@ function endTrace(
   rows.endAttempt(attempt, { ...made, durationMs, originalSha256 });
   rows.putAsset({
     assetsRoot: folder,
-    path: `/images/${number}.jpg`,
+    path: trace.path,
     evidenceId: trace.evidenceId,
     traceId: id,
     originalSha256,

@@ -198,6 +198,8 @@ function migrate(database: DatabaseSync, path: string): void {
   // Whoever needs a commit on the disk waits for `flushed`; without WAL every commit sees to it itself.
   const hasLog = readPragma(database, "journal_mode") === "wal";
   database.exec(`PRAGMA synchronous = ${hasLog ? "NORMAL" : "FULL"}`);
+  // A page of two hundred traces reads more than SQLite's usual 2 MB: it would read some of it twice.
+  database.exec("PRAGMA cache_size = -8000");
   for (let step = version; step < MIGRATIONS.length; step++) {
     // The step and its record are one transaction: a process killed here leaves neither or both.
     database.exec(`BEGIN IMMEDIATE; ${MIGRATIONS[step]};

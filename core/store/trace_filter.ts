@@ -20,7 +20,10 @@ export interface TraceFilter {
   from?: number;
   /** Begun before this time, Unix milliseconds. */
   to?: number;
-  /** Words that all stand in prompt, path, error, template or evidence id, whole and in any order. */
+  /**
+   * Words that all stand in prompt, path, error, template or evidence id, in any order. The last one may be the
+   * beginning of a word, see `MOST_ENDINGS`.
+   */
   text?: string;
 }
 
@@ -75,39 +78,4 @@ export function facetsOf(store: Store, filter: TraceFilter): Facet[] | null {
   const where = given.map(([condition]) => condition).join(" AND ");
   return store.prepare(`SELECT id, traces FROM trace_facets WHERE traces > 0 AND ${where}`)
     .all(...given.map(([, value]) => value)) as unknown as Facet[];
-}
-
-/** With more facets than this, each is looked at in the row instead of in the words. */
-const MOST_FACETS_IN_WORDS = 100;
-
-/**
- * The full-text query for the words of a filter; `null` where it has none, `""` where they can match nothing.
- *
- * @example
- * ```ts
- * import { wordQuery } from "./trace_filter.ts";
- * console.assert(wordQuery({ text: "gold watch" }, null) === '"gold" AND "watch"');
- * console.assert(wordQuery({ text: "!" }, null) === "" && wordQuery({}, null) === null);
- * ```
- */
-export function wordQuery(filter: TraceFilter, facets: readonly Facet[] | null): string | null {
-  if (filter.text === undefined && filter.runId === undefined) return null;
-  const parts: string[] = [];
-  if (filter.text !== undefined) {
-    const words = wordsOf(filter.text);
-    if (words.length === 0) return "";
-    parts.push(...words.map((word) => `"${word}"`));
-  }
-  if (filter.runId !== undefined) {
-    parts.push(`"run${new TextEncoder().encode(filter.runId).toHex()}"`);
-  }
-  if (facets !== null && facets.length <= MOST_FACETS_IN_WORDS) {
-    parts.push(`(${facets.map(({ id }) => `"facet${id}"`).join(" OR ")})`);
-  }
-  return parts.join(" AND ");
-}
-
-/** As the index cuts them: runs of letters and digits, without diacritics. */
-function wordsOf(text: string): string[] {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").match(/[\p{L}\p{N}]+/gu)?.slice(0, 32) ?? [];
 }

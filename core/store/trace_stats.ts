@@ -107,6 +107,8 @@ export function readStats(store: Store, span: StatsSpan): Stats {
   const traces = readTraceDays(store, days);
   const attempts = readAttemptDays(store, days);
   const durations = readDurations(store, days);
+  const buckets = readBuckets(store);
+  const took = (rows: readonly DurationDay[] | undefined) => percentiles(rows ?? [], buckets);
   const durationsByRoute = groupBy(durations, routeOf);
   const pictures = durationsByRoute.get(routeOf({ provider: "", model: "" })) ?? [];
   const picturesByDay = groupBy(pictures, ({ day }) => day);
@@ -115,32 +117,31 @@ export function readStats(store: Store, span: StatsSpan): Stats {
   return {
     from: dayName(days[0]),
     to: dayName(days[1]),
-    total: { ...countTraces(traces), ...percentiles(pictures), ...sumCosts(attempts) },
+    total: { ...countTraces(traces), ...took(pictures), ...sumCosts(attempts) },
     byDay: [...groupBy(traces, ({ day }) => day)].map(([day, rows]) => ({
       day: dayName(day),
       ...countTraces(rows),
-      ...percentiles(picturesByDay.get(day) ?? []),
+      ...took(picturesByDay.get(day)),
       ...sumCosts(attemptsByDay.get(day) ?? []),
     })),
     byModel: [...groupBy(attempts, routeOf)].map(([route, rows]) => ({
       provider: rows[0].provider,
       model: rows[0].model,
       ...countAttempts(rows),
-      ...percentiles(durationsByRoute.get(route) ?? []),
+      ...took(durationsByRoute.get(route)),
       ...sumCosts(rows),
     })).sort((a, b) => b.attempts - a.attempts),
     byModelAndDay: [...groupBy(attempts, dayAndRoute)]
       .map(([key, rows]) => {
         const { succeeded, failed } = countAttempts(rows);
         const { provider, model, day } = rows[0];
-        const took = percentiles(durationsOf.get(key) ?? []);
         return {
           day: dayName(day),
           provider,
           model,
           succeeded,
           failed,
-          ...took,
+          ...took(durationsOf.get(key)),
           ...sumCosts(rows),
         };
       }),
@@ -175,12 +176,13 @@ interface AttemptDay {
   maybe: number;
 }
 
+/** How long the pictures of a route took on a day. */
 interface DurationDay {
   day: number;
   provider: string;
   model: string;
-  upToMs: number;
-  pictures: number;
+  /** How many fell into which bucket. */
+  counts: [bucket: number, pictures: number][];
 }
 
 function readTraceDays(store: Store, days: Days): TraceDay[] {
@@ -198,12 +200,18 @@ function readAttemptDays(store: Store, days: Days): AttemptDay[] {
   ).all(...days) as unknown as AttemptDay[];
 }
 
+/** A month has twenty thousand counts: they come packed, as so many rows would take longer than all the rest. */
 function readDurations(store: Store, days: Days): DurationDay[] {
   return store.prepare(
-    `SELECT day, provider, model, up_to_ms AS upToMs, pictures FROM duration_days
-       JOIN duration_buckets ON duration_buckets.id = bucket
-     WHERE day BETWEEN ? AND ? ORDER BY up_to_ms`,
-  ).all(...days) as unknown as DurationDay[];
+    `SELECT day, provider, model, json_group_array(json_array(bucket, pictures)) AS counts
+     FROM duration_days WHERE day BETWEEN ? AND ? GROUP BY day, provider, model`,
+  ).all(...days).map((row) => ({ ...row, counts: JSON.parse(String(row.counts)) }) as DurationDay);
+}
+
+/** How far each bucket reaches, milliseconds. */
+function readBuckets(store: Store): number[] {
+  return store.prepare("SELECT up_to_ms FROM duration_buckets ORDER BY id").all()
+    .map((row) => Number(row.up_to_ms));
 }
 
 function countTraces(rows: readonly TraceDay[]): TraceCounts {
@@ -243,15 +251,23 @@ function sumCosts(rows: readonly AttemptDay[]): CostStats {
   };
 }
 
-/** Rows in the order of their buckets, which is the order of their durations. */
-function percentiles(rows: readonly DurationDay[]): DurationStats {
-  const pictures = sumOf(rows, (row) => row.pictures);
+function percentiles(rows: readonly DurationDay[], buckets: readonly number[]): DurationStats {
+  const sums = buckets.map(() => 0);
+  let pictures = 0;
+  for (const { counts } of rows) {
+    for (const [bucket, count] of counts) {
+      sums[bucket] += count;
+      pictures += count;
+    }
+  }
   const at = (share: number) => {
     let seen = 0;
-    for (const row of rows) {
-      seen += row.pictures;
+    for (const [bucket, count] of sums.entries()) {
+      seen += count;
       // The middle of a bucket that reaches 5 % further than the one before.
-      if (seen >= pictures * share) return Math.round(row.upToMs / 1.025 * 10) / 10;
+      if (count > 0 && seen >= pictures * share) {
+        return Math.round(buckets[bucket] / 1.025 * 10) / 10;
+      }
     }
     return null;
   };

@@ -32,10 +32,8 @@ export interface TraceSummary {
   pictureSha256: string | null;
 }
 
-/**
- * The columns of a summary; the query goes over `trace_index`, `traces` and `trace_facets`.
- */
-const SUMMARY =
+/** The columns of a summary. */
+const COLUMNS =
   `traces.id AS id, run_id AS runId, evidence_id AS evidenceId, path, traces.status AS status,
   traces.template_id AS template, (SELECT text FROM prompts WHERE sha256 = prompt_sha256) AS prompt,
   coalesce(subject ->> '$.title', '') AS title, nullif(trace_facets.provider, '') AS provider,
@@ -43,8 +41,11 @@ const SUMMARY =
   traces.failure_kind AS failureKind, error,
   (SELECT json_array(count(*), sum(cost_microdollars), sum(billed = 'yes' AND cost_microdollars IS NULL))
     FROM attempts WHERE trace_id = traces.id) AS money,
-  (SELECT sha256 FROM assets WHERE trace_id = traces.id) AS pictureSha256
-  FROM trace_index JOIN traces ON traces.id = trace_id JOIN trace_facets ON trace_facets.id = facet_id`;
+  (SELECT sha256 FROM assets WHERE trace_id = traces.id) AS pictureSha256`;
+
+/** What they are read from, beside `trace_index`. */
+const TABLES =
+  "CROSS JOIN traces ON traces.id = trace_id CROSS JOIN trace_facets ON trace_facets.id = facet_id";
 
 /**
  * The summaries of the traces with these numbers in the index, in their order.
@@ -61,9 +62,11 @@ const SUMMARY =
  * ```
  */
 export function readTraceSummaries(store: Store, numbers: readonly number[]): TraceSummary[] {
-  const query = store.prepare(`SELECT ${SUMMARY} WHERE number = ?`);
-  return numbers.map((number) => query.get(number)).filter((row) => row !== undefined)
-    .map(summaryOf);
+  return store.prepare(
+    `SELECT ${COLUMNS} FROM (SELECT key AS position, value AS wanted FROM json_each(?))
+     CROSS JOIN trace_index ON number = wanted
+     ${TABLES} ORDER BY position`,
+  ).all(JSON.stringify(numbers)).map(summaryOf);
 }
 
 /**
@@ -81,7 +84,9 @@ export function readTraceSummaries(store: Store, numbers: readonly number[]): Tr
  * ```
  */
 export function readTraceSummary(store: Store, id: string): TraceSummary | null {
-  const row = store.prepare(`SELECT ${SUMMARY} WHERE trace_id = ?`).get(id);
+  const row = store.prepare(`SELECT ${COLUMNS} FROM trace_index ${TABLES} WHERE trace_id = ?`).get(
+    id,
+  );
   return row === undefined ? null : summaryOf(row);
 }
 

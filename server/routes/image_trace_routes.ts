@@ -4,7 +4,13 @@ import { readImageTrace } from "../../core/image_trace.ts";
 import { HIGHEST_OFFSET, listTraces, LONGEST_PAGE } from "../../core/store/trace_list.ts";
 import { Problem, problemAnswer } from "../problem.ts";
 import type { Service } from "../service.ts";
-import { COMMON_PROBLEMS, jsonBody, limitParameter, type ServiceApp } from "../service_app.ts";
+import {
+  COMMON_PROBLEMS,
+  jsonBody,
+  limitParameter,
+  offsetParameter,
+  type ServiceApp,
+} from "../service_app.ts";
 import { deleteEveryTrace, deleteOneTrace } from "./trace_routes.ts";
 
 const attemptSchema = z.object({
@@ -58,8 +64,7 @@ const listRoute = createRoute({
   request: {
     query: z.strictObject({
       limit: limitParameter({ most: LONGEST_PAGE, usual: 50 }),
-      offset: z.coerce.number().int().min(0).max(HIGHEST_OFFSET).default(0)
-        .openapi({ type: "integer" }),
+      offset: offsetParameter(HIGHEST_OFFSET),
       id: z.string().max(200).optional().openapi({ description: "Only this one." }),
       lessonId: z.string().max(200).optional().openapi({ description: "Only those for this." }),
     }),

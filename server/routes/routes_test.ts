@@ -65,7 +65,25 @@ Deno.test("GET /v1/traces filters by what the query says, and refuses what it do
     ) {
       await json(test, `/v1/traces?${bad}`, { status: 400 });
     }
+    assert.ok((await ids(`text=${one.evidenceId.slice(0, -1)}`)).includes(one.id));
   }, (call) => call % 2 === 1));
+
+Deno.test("GET /v1/traces passes over 5,000 at the most and then sends to the cursor", () =>
+  withPictures(2, async (test) => {
+    assert.deepEqual((await json(test, "/v1/traces?offset=5000")).traces, []);
+    const answer = await test.request("/v1/traces?offset=5001");
+    assert.equal(answer.status, 400);
+    assert.equal(answer.headers.get("content-type"), "application/problem+json");
+    const { detail, hint, errors } = await answer.json();
+    assert.match(detail, /^Cannot use offset: no more than 5000 can be passed over/);
+    assert.match(hint, /cursor.*next/);
+    assert.equal(errors[0].field, "offset");
+    await json(test, "/api/traceImage?offset=5001", { status: 400 });
+    const document = await json(test, "/openapi.json");
+    const { parameters } = document.paths["/v1/traces"].get;
+    const { schema } = parameters.find(({ name }: { name: string }) => name === "offset");
+    assert.equal(schema.maximum, 5000);
+  }));
 
 Deno.test("GET /v1/traces/export gives the same traces in each format", () =>
   withPictures(5, async (test) => {

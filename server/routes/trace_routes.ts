@@ -5,6 +5,7 @@ import { deleteAllTraces, deleteTrace } from "../../core/store/trace_deletion.ts
 import { TRACE_STATUSES, type TraceFilter } from "../../core/store/trace_filter.ts";
 import { HIGHEST_OFFSET, listTraces, LONGEST_PAGE } from "../../core/store/trace_list.ts";
 import { readTraceStory } from "../../core/store/trace_story.ts";
+import { MOST_ENDINGS } from "../../core/store/word_clauses.ts";
 import { Problem, problemAnswer } from "../problem.ts";
 import {
   traceSchema,
@@ -12,12 +13,14 @@ import {
   traceStoryView,
   traceView,
 } from "../schemas/trace_schema.ts";
+import { searchPatience } from "../search_patience.ts";
 import type { Service } from "../service.ts";
 import {
   COMMON_PROBLEMS,
   idParameter,
   jsonBody,
   limitParameter,
+  offsetParameter,
   type ServiceApp,
 } from "../service_app.ts";
 import { EXPORT_FORMATS, exportTraces } from "./trace_export.ts";
@@ -39,7 +42,9 @@ const filterQuery = z.strictObject({
   to: z.iso.datetime({ offset: true }).or(z.iso.date()).optional()
     .openapi({ description: "Begun before this time." }),
   text: z.string().max(500).optional().openapi({
-    description: "Words that all stand in prompt, path, error, template or evidence id.",
+    description:
+      "Words that all stand in prompt, path, error, template or evidence id. The last one may be " +
+      `the beginning of a word, unless more than ${MOST_ENDINGS} words begin so.`,
   }),
 });
 
@@ -76,10 +81,7 @@ const listRoute = createRoute({
   request: {
     query: filterQuery.extend({
       limit: limitParameter({ most: LONGEST_PAGE, usual: 50 }),
-      offset: z.coerce.number().int().min(0).max(HIGHEST_OFFSET).optional().openapi({
-        type: "integer",
-        description: "Traces to pass over; further on, use the cursor.",
-      }),
+      offset: offsetParameter(HIGHEST_OFFSET),
       cursor: z.string().max(100).optional().openapi({ description: "`next` of the page before." }),
     }),
   },
@@ -88,7 +90,11 @@ const listRoute = createRoute({
       "A page.",
       z.object({
         traces: z.array(traceSchema),
-        next: z.string().nullable(),
+        next: z.string().nullable().openapi({
+          description:
+            "The cursor to go on with; null at the end. A search that takes long stops early: " +
+            "then the page is shorter than it could be, or empty, and this goes on from there.",
+        }),
         total: z.int().nullable().openapi({
           description: "null where only counting would tell.",
         }),
@@ -182,7 +188,8 @@ export function addTraceRoutes(app: ServiceApp, service: Service): void {
   const { keeper } = service;
   app.openapi(listRoute, (context) => {
     const { limit, offset, cursor, ...query } = context.req.valid("query");
-    const page = listTraces(keeper.store, filterOf(query), { limit, offset, cursor });
+    const goOn = searchPatience("program", service.clock);
+    const page = listTraces(keeper.store, filterOf(query), { limit, offset, cursor, goOn });
     return context.json({ ...page, traces: page.traces.map(traceView) }, 200);
   });
   app.openapi(exportRoute, (context) => {

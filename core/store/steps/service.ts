@@ -157,14 +157,23 @@ const facetIdOf = (row: string) =>
   `(SELECT trace_facets.id FROM trace_facets JOIN (SELECT ${facetOf(row)}) AS wanted
     USING (${FACET}))`;
 
-const TRIGGERS = `
+/**
+ * The triggers that index a trace when it begins and when it ends; with the statement that writes its words,
+ * which begins as told: `INSERT`, where there can be none of it yet, or `INSERT OR REPLACE`.
+ *
+ * @example
+ * ```ts
+ * import { traceTriggers } from "./service.ts";
+ * console.assert(traceTriggers((insert) => `${insert} INTO words DEFAULT VALUES`).includes("INSERT INTO words"));
+ * ```
+ */
+export const traceTriggers = (writeWords: (insert: string) => string) => `
   CREATE TRIGGER trace_begun AFTER INSERT ON traces BEGIN
     INSERT INTO trace_facets (${FACET}) SELECT ${facetOf("new")} WHERE true ON CONFLICT DO NOTHING;
     INSERT INTO trace_index (trace_id, started_at, facet_id)
       VALUES (new.id, new.started_at, ${facetIdOf("new")});
     ${addTraceDay(`VALUES (new.started_at / ${DAY_MS}, ${indexOf("new")}, 1)`)};
-    INSERT INTO trace_search (rowid, body)
-      SELECT number, ${wordsOf("new", "facet_id")} FROM trace_index WHERE trace_id = new.id;
+    ${writeWords("INSERT")};
   END;
 
   CREATE TRIGGER trace_ended AFTER UPDATE OF status ON traces WHEN old.status IS NOT new.status BEGIN
@@ -173,8 +182,7 @@ const TRIGGERS = `
       WHERE day = old.started_at / ${DAY_MS} AND facet_id = ${indexOf("old")};
     UPDATE trace_index SET facet_id = ${facetIdOf("new")} WHERE trace_id = new.id;
     ${addTraceDay(`VALUES (new.started_at / ${DAY_MS}, ${indexOf("new")}, 1)`)};
-    INSERT OR REPLACE INTO trace_search (rowid, body)
-      SELECT number, ${wordsOf("new", "facet_id")} FROM trace_index WHERE trace_id = new.id;
+    ${writeWords("INSERT OR REPLACE")};
     ${
   addDuration(
     `SELECT new.started_at / ${DAY_MS}, '', '', ${bucketOf("new.duration_ms")}, 1
@@ -182,7 +190,13 @@ const TRIGGERS = `
   )
 };
   END;
+`;
 
+const writeWords = (insert: string) =>
+  `${insert} INTO trace_search (rowid, body)
+      SELECT number, ${wordsOf("new", "facet_id")} FROM trace_index WHERE trace_id = new.id`;
+
+const TRIGGERS = `${traceTriggers(writeWords)}
   CREATE TRIGGER trace_found AFTER INSERT ON trace_index BEGIN
     UPDATE trace_facets SET traces = traces + 1 WHERE id = new.facet_id;
   END;

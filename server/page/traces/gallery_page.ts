@@ -53,7 +53,8 @@ export function galleryPage(page: GalleryPage): Html {
           `
         )
       }</p>`}</div>
-    ${traces.length === 0 ? nothing(isAll) : gallery(traces, { originals })}
+    ${traces.length > 0 && gallery(traces, { originals })}
+    ${traces.length === 0 && (next === null ? nothing(isAll) : nothingYet())}
     ${pager("/traceImage", { query: search.entries, cursor, next })}
     ${isAll && traces.length > 0 &&
       html`<p class="actions"><a class="button danger" href="/delete-traces">Delete all traces …</a></p>`}
@@ -77,7 +78,17 @@ function nothing(isAll: boolean): Html {
       <div class="empty">
         <p>No trace fits.</p>
         <p
-          class="faint">Words are searched whole, in any order. Leave some of the filter out, or <a href="/traceImage">see all</a>.</p>
+          class="faint">Words are searched in any order, and whole but for the last one. Leave some of the filter out, or <a href="/traceImage">see all</a>.</p>
       </div>
     `;
+}
+
+/** The search paused before it found one. */
+function nothingYet(): Html {
+  return html`
+    <div class="empty">
+      <p>No trace fits among those looked through so far.</p>
+      <p class="faint">“Older” goes on from there.</p>
+    </div>
+  `;
 }

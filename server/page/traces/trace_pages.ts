@@ -6,6 +6,7 @@ import { readTraceOriginals } from "../../../core/store/trace_originals.ts";
 import { readTraceStory, type TraceStory } from "../../../core/store/trace_story.ts";
 import { Problem } from "../../problem.ts";
 import { deleteEveryTrace, deleteOneTrace } from "../../routes/trace_routes.ts";
+import { searchPatience } from "../../search_patience.ts";
 import type { Service } from "../../service.ts";
 import type { ServiceApp } from "../../service_app.ts";
 import type { PageFrame } from "../page_frame.ts";
@@ -42,6 +43,7 @@ export function addTracePages(app: ServiceApp, service: Service, frame: PageFram
     const page = listTraces(store, search.filter, {
       limit: PAGE_LENGTH,
       cursor: cursor ?? undefined,
+      goOn: searchPatience("person", service.clock),
     });
     const body = galleryPage({
       ...page,

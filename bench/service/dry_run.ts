@@ -1,6 +1,6 @@
 /** How many plans a second one core gives, and how soon a service that was just started is ready. */
 import { withTemporaryFolder } from "../../test/temporary_folder.ts";
-import { type Figure, median, repeat } from "../bench.ts";
+import { type Bench, type Figure, median, repeat } from "../bench.ts";
 import { withServing } from "./serving.ts";
 
 const SECONDS = 10;
@@ -13,15 +13,21 @@ interface LoadResult {
 }
 
 /**
- * The figures of the load: the service on the first core, who asks on the second.
+ * The figures of plans: the service on the first core, who asks on the second.
  *
  * @example
  * ```ts
- * import { measureLoad } from "./dry_run_load.ts";
- * console.assert(measureLoad.length === 0);
+ * import { dryRun } from "./dry_run.ts";
+ * console.assert(dryRun.name === "dry-run");
  * ```
  */
-export function measureLoad(): Promise<Figure[]> {
+export const dryRun: Bench = {
+  name: "dry-run",
+  about: "from start to ready, and POST /v1/dry-run on one core",
+  run: measureLoad,
+};
+
+function measureLoad(): Promise<Figure[]> {
   return withTemporaryFolder(async (folder) => {
     const example = new URL("../../record-thing.sqlite.example", import.meta.url);
     await Deno.copyFile(example, `${folder}/record-thing.sqlite`);
@@ -34,14 +40,15 @@ export function measureLoad(): Promise<Figure[]> {
       });
     });
     const pinned = { ...options, within: ["taskset", "-c", "0"] };
-    const load = await withServing([], pinned, async ({ origin, processorSeconds }) => {
+    const load = await withServing([], pinned, async ({ origin, sample }) => {
       const url = `${origin}/v1/dry-run`;
       const plan = await fetch(url, { method: "POST" });
       const { images: [{ evidenceId }] } = await plan.json();
       await askMuch(url, { ids: [evidenceId] });
-      const before = processorSeconds();
+      const before = await sample();
       const result = await askMuch(url, { ids: [evidenceId] });
-      return { ...result, processorSeconds: processorSeconds() - before };
+      const { processorSeconds } = await sample();
+      return { ...result, processorSeconds: processorSeconds - before.processorSeconds };
     });
     if (load.failures > 0) throw new Error(`${load.failures} plans failed.`);
     return [
