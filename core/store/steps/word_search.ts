@@ -1,7 +1,7 @@
 /**
  * The fifth step of the store: the index of words is made anew. Whatever a filter can ask for becomes a word of
  * its own, so that no filter is looked for trace by trace; and there are milestones, at which a search can pause
- * that finds nothing for long. See docs/decisions/0013-filters-are-words-and-searches-pause.md.
+ * that finds nothing for long. See docs/decisions/0014-filters-are-words-and-searches-pause.md.
  */
 import { traceTriggers } from "./service.ts";
 
