@@ -58,7 +58,10 @@ export interface PictureMaker {
 }
 
 /** What of a run's options a maker follows; `assetsRoot` is its folder. */
-export type MakerOptions = GenerateOptions;
+export type MakerOptions = GenerateOptions & {
+  /** For whose sake pictures are made: kept with the run, for people. */
+  experiment?: Readonly<Record<string, unknown>>;
+};
 
 /**
  * Opens store, routes and darkroom. A maker reads no user database.

@@ -69,7 +69,7 @@ export async function* runExperiment(
     const open = dependencies.openScorer ?? openScorer;
     await using scorer = await open(options, { experiment, dependencies });
     const race = startRace(options, { experiment, largestDifference: scorer.largestDifference });
-    await admit(options, { experiment, scorer, signal: signals.abort });
+    admit(options, { experiment, scorer });
     rows.begin({
       id,
       runId: maker.runId,
@@ -160,14 +160,10 @@ function startRace(
 }
 
 /** Refuses money that does not suffice, and sets aside what earlier runs have spent. */
-async function admit(
+function admit(
   options: ExperimentOptions,
-  { experiment, scorer, signal }: {
-    experiment: OpenedExperiment;
-    scorer: Scorer;
-    signal: AbortSignal;
-  },
-): Promise<void> {
+  { experiment, scorer }: { experiment: OpenedExperiment; scorer: Scorer },
+): void {
   const { id, folder, rows, maker, kept } = experiment;
   const { maxCostUsd } = options.maker;
   const { picturesUsd, judgesUsd, maybeUsd } = rows.spent(id, folder);
@@ -176,8 +172,7 @@ async function admit(
     checkRoundPrice(roundOf(options, { experiment, scorer }), { maxCostUsd, spentUsd });
   }
   // --max-cost is what the experiment may cost, in however many runs.
-  if (maxCostUsd === null || spentUsd === 0) return;
-  (await maker.ledger.reserve(Math.min(spentUsd, maxCostUsd), signal)).settle(spentUsd);
+  maker.ledger.takeOver(spentUsd);
 }
 
 function roundOf(

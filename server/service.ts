@@ -47,7 +47,7 @@ export interface Service {
 /**
  * Opens a service.
  *
- * @throws {UsageError} The store, the log or a provider of the chain cannot be used.
+ * @throws {UsageError} The store, the log, a provider of the chain or a judge cannot be used.
  *
  * @example
  * ```ts
@@ -57,7 +57,7 @@ export interface Service {
  * const folder = await Deno.makeTempDir();
  * const service = await openService({
  *   databasePath: `${folder}/record-thing.sqlite`, assetsRoot: folder, storePath: `${folder}/exhibit.sqlite`,
- *   logPath: `${folder}/log.jsonl`, experimentsFolder: `${folder}/experiments`, provider: "procedural", defaults: {}, maxCostUsd: null, alerts: null,
+ *   logPath: `${folder}/log.jsonl`, experimentsFolder: `${folder}/experiments`, provider: "procedural", judges: null, defaults: {}, maxCostUsd: null, alerts: null,
  *   tokens: { write: null, read: null }, hosts: ["localhost"], origins: [], limits: DEFAULT_LIMITS,
  * }, { clock: systemClock, environment: { get: () => undefined } });
  * console.assert(service.desk.active().length === 0);
@@ -70,7 +70,11 @@ export async function openService(
   dependencies: ServiceDependencies,
 ): Promise<Service> {
   const { clock } = dependencies;
-  const { databasePath, assetsRoot, limits } = settings;
+  const { databasePath, assetsRoot, limits, judges } = settings;
+  if (judges !== null) {
+    const { checkVisionRoutes } = await import("../eval/judges/vision_registry.ts");
+    await checkVisionRoutes(judges, dependencies);
+  }
   const keeper = await StoreKeeper.open(settings, { clock });
   const desk = new RunDesk({ ...dependencies, keeper, mostRuns: limits.runs });
   const planner = new Planner(databasePath, dependencies);

@@ -72,6 +72,7 @@ async function openTestService(
     logPath: `${folder}/generation-log.jsonl`,
     experimentsFolder: `${folder}/experiments`,
     provider: "procedural",
+    judges: null,
     defaults: { size: "96x128" },
     maxCostUsd: null,
     alerts: null,

@@ -37,6 +37,8 @@ export interface ServiceSettings {
   experimentsFolder: string;
   /** The chain of routes that orders may choose from, as `--provider` takes it. */
   provider: string;
+  /** The judges that orders may choose from, separated by commas; `null` for none. */
+  judges: string | null;
   /** What holds for every run unless an order says otherwise. */
   defaults: Partial<RawGenerateOptions>;
   /** US dollars that one run may cost at the most, whatever an order says; `null` for as much as it takes. */

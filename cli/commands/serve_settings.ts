@@ -44,6 +44,7 @@ export function serveSettings(
     logPath: places.log,
     experimentsFolder: experimentPlacesOf(flags, folder).output,
     provider: flags.provider ?? "procedural",
+    judges: flags.judge ?? null,
     defaults: {
       concurrency: flags.concurrency,
       size: flags.size,

@@ -56,7 +56,10 @@ export async function openExperiment(
   const drawn = await drawRecords(database, { ...options, kind: chosen.kind, category, seed });
   const id = experimentId(options, chosen.templates);
   const folder = join(making.assetsRoot, id);
-  const maker = await openPictureMaker({ ...making, assetsRoot: folder }, dependencies);
+  const maker = await openPictureMaker(
+    { ...making, assetsRoot: folder, experiment: askedOf(options) },
+    dependencies,
+  );
   try {
     const rows = new ExperimentRows(maker.store);
     const kept = rows.cells(id);
@@ -81,4 +84,18 @@ export async function openExperiment(
     maker.close("failed");
     throw error;
   }
+}
+
+/**
+ * What is kept of an experiment with each of its runs, for people.
+ *
+ * @example
+ * ```ts
+ * import { askedOf } from "./open_experiment.ts";
+ * console.assert(askedOf.length === 1);
+ * ```
+ */
+export function askedOf({ design, sample }: ExperimentOptions): Record<string, unknown> {
+  const { templates, metric, judge, replicates } = design;
+  return { templates, metric, judge, replicates, sample };
 }

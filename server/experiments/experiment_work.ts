@@ -1,7 +1,10 @@
 /** An experiment as a run of the service: checked, held, told of step by step, reported. */
 import { join } from "node:path";
-import { checkScoring } from "../../eval/experiment/open_scorer.ts";
+import { routeText } from "../../core/route_name.ts";
+import { UsageError } from "../../core/usage_error.ts";
+import { asksJudge, checkScoring } from "../../eval/experiment/open_scorer.ts";
 import { runExperiment } from "../../eval/experiment.ts";
+import { askedOf } from "../../eval/experiment/open_experiment.ts";
 import {
   type ExperimentOptions,
   parseExperimentOptions,
@@ -9,6 +12,7 @@ import {
 import { writeExperimentReport } from "../../eval/report/experiment_report.ts";
 import type { ExperimentOrder } from "../schemas/experiment_schema.ts";
 import type { RunWork } from "../runs/active_run.ts";
+import { allowedJudges, chosenJudge } from "../runs/chosen_judge.ts";
 import { orderOptions } from "../runs/order_options.ts";
 import type { FeedEvent } from "../runs/run_feed.ts";
 import type { Service } from "../service.ts";
@@ -29,27 +33,37 @@ export async function planExperiment(
   service: Service,
 ): Promise<{ work: RunWork; asked: unknown }> {
   const options = optionsOf(order, service);
-  await checkScoring(options.design);
+  refuseMissingJudge(options, service);
+  await checkScoring(options.design, service.outside);
   await service.planner.check(options.maker);
   return { work: experimentWork(options, service), asked: { ...options, kind: "experiment" } };
 }
 
 function optionsOf(
-  { templates, sample, replicates, metric, alpha, margin, failures, ...order }: ExperimentOrder,
+  { templates, sample, replicates, metric, judge, alpha, margin, failures, ...order }:
+    ExperimentOrder,
   { settings }: Service,
 ): ExperimentOptions {
   const { databasePath, storePath, logPath, experimentsFolder, defaults } = settings;
   // Checked as any order is: the route is one of the service's, and the cost within its limit.
   const { maxCostUsd, routes } = orderOptions(order, settings);
-  const design = { templates, sample, replicates, metric, alpha, margin, failures };
+  const { size, concurrency, requestsPerMinute, prices, dailyBudgetUsd } = defaults;
   return parseExperimentOptions({
-    ...pick(defaults),
+    size,
+    concurrency,
+    requestsPerMinute,
+    prices,
+    dailyBudgetUsd,
     ...order,
-    ...design,
-    provider: routes.map(({ provider, model }) =>
-      model === null ? provider : `${provider}:${model}`
-    )
-      .join(","),
+    templates,
+    sample,
+    replicates,
+    metric,
+    judge: judge === undefined ? undefined : chosenJudge(judge, settings),
+    alpha,
+    margin,
+    failures,
+    provider: routes.map(routeText).join(","),
     maxCostUsd: maxCostUsd ?? undefined,
     databasePath,
     storePath,
@@ -58,13 +72,21 @@ function optionsOf(
   });
 }
 
-function pick({ size, concurrency, requestsPerMinute, prices }: Service["settings"]["defaults"]) {
-  return { size, concurrency, requestsPerMinute, prices };
+/** Said here, because only here it is known which judges there are to choose from. */
+function refuseMissingJudge({ design: { metric, judge } }: ExperimentOptions, service: Service) {
+  if (judge !== null || !asksJudge(metric)) return;
+  const judges = allowedJudges(service.settings);
+  throw new UsageError(
+    `Cannot score pictures by ${metric} because no judge is named.`,
+    judges.length === 0
+      ? "Start the service with --judge, such as --judge google, or choose another metric."
+      : `Name one in "judge": ${judges.join(" or ")}.`,
+  );
 }
 
 function experimentWork(options: ExperimentOptions, service: Service): RunWork {
   return {
-    options: { ...options.maker, template: options.design.templates.join(",") },
+    options: { ...options.maker, experiment: askedOf(options) },
     async *start(given): AsyncGenerator<FeedEvent> {
       for await (const event of runExperiment(options, { ...service.outside, ...given })) {
         if (event.event === "begun") {

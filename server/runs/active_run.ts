@@ -1,6 +1,6 @@
 /** A run under way in this process: what it tells is kept and counted, and it can be told to stop. */
-import type { GenerateOptions } from "../../core/config.ts";
 import type { Clock } from "../../core/clock.ts";
+import type { MakerOptions } from "../../core/picture_maker.ts";
 import type { RunDependencies } from "../../core/run.ts";
 import { readRun } from "../../core/store/run_list.ts";
 import { beginRun, interruptRun, type RunStatus } from "../../core/store/runs.ts";
@@ -11,7 +11,7 @@ import { RunProgress } from "./run_progress.ts";
 /** What a run does, apart from being kept and counted: it makes pictures, or holds an experiment. */
 export interface RunWork {
   /** What was asked, for the store. */
-  options: GenerateOptions;
+  options: MakerOptions;
   /** Does it, and tells of it. */
   start(
     dependencies: Pick<RunDependencies, "signals" | "session" | "createRunId">,
@@ -29,7 +29,7 @@ export interface RunWork {
  */
 export class ActiveRun {
   readonly id: string;
-  readonly options: GenerateOptions;
+  readonly options: MakerOptions;
   /** Unix milliseconds. */
   readonly startedAt: number;
   readonly feed: RunFeed;

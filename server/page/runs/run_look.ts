@@ -97,8 +97,17 @@ function routesOf({ routes }: Record<string, unknown>): string[] {
 }
 
 function askedOf(options: Record<string, unknown>): string {
-  const { ids, limit, category, template, overwrite } = options;
+  const { ids, limit, category, template, overwrite, experiment } = options;
   const words: string[] = [];
+  if (typeof experiment === "object" && experiment !== null) {
+    const { templates, metric } = experiment as Record<string, unknown>;
+    words.push(
+      `Experiment: ${Array.isArray(templates) ? templates.join(" against ") : "templates"}`,
+      `by ${metric}`,
+    );
+    if (typeof category === "string") words.push(`category ${category}`);
+    return plainText(words.join(", "), 200);
+  }
   if (Array.isArray(ids) && ids.length > 0) {
     words.push(ids.length === 1 ? `Evidence ${ids[0]}` : `${formatCount(ids.length)} records`);
   } else {
