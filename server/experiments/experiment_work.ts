@@ -16,6 +16,7 @@ import { allowedJudges, chosenJudge } from "../runs/chosen_judge.ts";
 import { orderOptions } from "../runs/order_options.ts";
 import type { FeedEvent } from "../runs/run_feed.ts";
 import type { Service } from "../service.ts";
+import { REPORT_FILE } from "./report_shelf.ts";
 
 /**
  * What an experiment that was ordered will do; `asked` is what an order under the same key is compared with.
@@ -94,7 +95,7 @@ function experimentWork(options: ExperimentOptions, service: Service): RunWork {
           yield begun;
         } else if (event.event === "verdict") {
           const { outcome } = event;
-          await writeExperimentReport(outcome, { file: join(outcome.folder, "report.html") });
+          await writeExperimentReport(outcome, { file: join(outcome.folder, REPORT_FILE) });
           const { experimentId, verdict } = outcome;
           yield { event: "verdict", experimentId, verdict };
         } else yield event;

@@ -22,6 +22,8 @@ export interface ExperimentPage {
   originals: ReadonlyMap<string, string>;
   /** What the records are called, by evidence id. */
   titles: ReadonlyMap<string, string>;
+  /** Whether its report can be shown. */
+  hasReport: boolean;
 }
 
 /**
@@ -35,9 +37,9 @@ export interface ExperimentPage {
  */
 export async function experimentPage(
   experiment: ExperimentView,
-  { cells, originals, titles }: ExperimentPage,
+  { cells, originals, titles, hasReport }: ExperimentPage,
 ): Promise<Html> {
-  const { verdict, status, metric, judge, category, startedAt, endedAt } = experiment;
+  const { id, verdict, status, metric, judge, category, startedAt, endedAt } = experiment;
   const templates = shownTemplates(cells);
   const cost = templates.reduce((sum, { costUsd }) => sum + costUsd, 0);
   return html`
@@ -64,8 +66,17 @@ export async function experimentPage(
     ], "tiles")}
     ${templates.length > 0 && await scores(templates, { metric, winner: verdict?.winner ?? null })}
     ${cells.length > 0 && pictures(cells, { templates, originals, titles })}
-    <p
-      class="faint">The whole report, with intervals and every answer, is the file report.html in the experiment's folder.</p>
+    ${hasReport
+      ? html`<p class="actions"><a class="button" href="/v1/experiments/${
+        encodeURIComponent(id)
+      }/report">The whole report</a>
+<a class="button" href="/v1/experiments/${
+        encodeURIComponent(id)
+      }/report.json">Its data, as JSON</a></p>`
+      : html`
+        <p
+          class="faint">There is no report in the folder of this service: the experiment goes on, or was held by the command line, which wrote it elsewhere.</p>
+      `}
   `;
 }
 

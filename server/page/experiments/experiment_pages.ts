@@ -7,6 +7,7 @@ import { ExperimentRows } from "../../../core/store/experiment_rows.ts";
 import { readTraceOriginals } from "../../../core/store/trace_originals.ts";
 import { readTraceSummary } from "../../../core/store/trace_summary.ts";
 import { Problem } from "../../problem.ts";
+import { reportFile } from "../../experiments/report_shelf.ts";
 import { allowedJudges } from "../../runs/chosen_judge.ts";
 import type { Service } from "../../service.ts";
 import type { ServiceApp } from "../../service_app.ts";
@@ -78,7 +79,8 @@ export function addExperimentPages(app: ServiceApp, service: Service, frame: Pag
       evidenceId,
       traceId === null ? "" : readTraceSummary(keeper.store, traceId)?.title ?? "",
     ]));
-    const body = await experimentPage(view, { cells, originals, titles });
+    const hasReport = reportFile(service, row.id, "page") !== null;
+    const body = await experimentPage(view, { cells, originals, titles, hasReport });
     const title = view.verdict?.headline ?? "Experiment";
     return frame.show(context, { title, section, body });
   });
