@@ -11,7 +11,7 @@ import { generateImage } from "./generate.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Prompt } from "./prompt/compose.ts";
 import { openRoutes } from "./routes.ts";
-import { endRun, type RunStatus } from "./store/runs.ts";
+import { endRun, type RunStatus, type UnfinishedCounts } from "./store/runs.ts";
 import type { Store } from "./store/store.ts";
 import { type StandingAsset, TraceRows } from "./store/trace_rows.ts";
 import { openStudio } from "./studio.ts";
@@ -107,8 +107,8 @@ export async function openPictureMaker(
   );
   const rows = new TraceRows(studio.store);
   const startedAt = dependencies.clock.elapsed();
-  const counts = { attempted: 0, successful: 0, failed: 0, skipped: 0 };
-  let costUsd = 0;
+  const { costUsd: earlierUsd, ...counts } = { ...(dependencies.earlier?.counts ?? NOTHING_YET) };
+  let costUsd = earlierUsd;
   const open = closers.move();
   return {
     runId,
@@ -152,6 +152,14 @@ export async function openPictureMaker(
     },
   };
 }
+
+const NOTHING_YET: UnfinishedCounts = {
+  attempted: 0,
+  successful: 0,
+  failed: 0,
+  skipped: 0,
+  costUsd: 0,
+};
 
 function standingEvent({ record, prompt }: PictureWish, standing: StandingAsset): ImageEvent {
   const { traceId, provider, model } = standing;

@@ -20,6 +20,7 @@ export interface ServeFlags {
   rpm?: string;
   price: string[];
   maxRuns?: string;
+  resume: boolean;
   allowHost: string[];
   allowOrigin: string[];
   alerts?: string;
@@ -102,6 +103,7 @@ export function describeServe(command: Command): void {
       "the judges that orders may choose from, such as google,openai:gpt-5-mini (default: none)",
     )
     .option("--max-runs <number>", "runs under way at once (default: 4)")
+    .option("--no-resume", "leave runs as they are that a restart or a kill interrupted")
     .option("--concurrency <number>", "pictures under way at once in a run")
     .option("--size <WxH>", "pixels (default: 1152x1536)")
     .option("--timezone <zone>", "of the dates in the pictures (default: UTC)")

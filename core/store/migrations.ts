@@ -4,6 +4,7 @@
  */
 import { EVALUATION_STEP } from "./steps/evaluation.ts";
 import { REFINEMENT_STEP } from "./steps/refinement.ts";
+import { RESUMING_STEP } from "./steps/resuming.ts";
 import { SERVICE_STEP } from "./steps/service.ts";
 
 export const MIGRATIONS: readonly string[] = [
@@ -118,4 +119,5 @@ export const MIGRATIONS: readonly string[] = [
   EVALUATION_STEP,
   REFINEMENT_STEP,
   SERVICE_STEP,
+  RESUMING_STEP,
 ];

@@ -1,7 +1,23 @@
 /** Orders choose among the routes that the service was started with, and among no others. */
 import { quoteForMessage } from "../../core/plain_text.ts";
 import { type RouteName, routeText } from "../../core/route_name.ts";
+import { parseRoutes } from "../../core/provider_registry.ts";
 import { UsageError } from "../../core/usage_error.ts";
+
+/**
+ * Refuses routes of which one is none of the service's.
+ *
+ * @throws {UsageError} It says which.
+ *
+ * @example
+ * ```ts
+ * import { refuseOthers } from "./choose_allowed.ts";
+ * refuseOthers([{ provider: "openai", model: "gpt-image-2" }], "openai,procedural");
+ * ```
+ */
+export function refuseOthers(routes: readonly RouteName[], allowed: string): void {
+  for (const route of routes) chooseAllowed(route, parseRoutes(allowed), "provider");
+}
 
 /**
  * The route that is meant. A name without a model means the service's own route of that name; a name that the

@@ -101,7 +101,7 @@ export function addRunPages(app: ServiceApp, service: Service, frame: PageFrame)
 
   app.post("/runs/:id/stop", (context) => {
     const { id } = findRun(service, context.req.param("id"));
-    desk.find(id)?.stop({ atOnce: context.req.query("now") === "true" });
+    desk.cancel(id, { atOnce: context.req.query("now") === "true" });
     return context.redirect(`/runs/${encodeURIComponent(id)}`, 303);
   });
 
