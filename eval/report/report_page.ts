@@ -1,7 +1,10 @@
 /** The page around a report: one file that asks nothing of any network and runs no script. */
 import { createHash } from "node:crypto";
 import { Html, html } from "./html.ts";
-import style from "./report_page.css" with { type: "text" };
+import own from "./report_page.css" with { type: "text" };
+import shared from "./shared.css" with { type: "text" };
+
+const style = `${shared}\n${own}`;
 
 /** Even a text that slipped through the escaping could do nothing: only this style may, and no script at all. */
 const policyFor = (styleText: string) =>

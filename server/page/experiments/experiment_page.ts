@@ -5,6 +5,7 @@ import type { ExperimentCell } from "../../../core/store/experiment_rows.ts";
 import { renderChart } from "../../../eval/charts/render_chart.ts";
 import { scoreChart } from "../../../eval/charts/score_chart.ts";
 import { Html, html } from "../../../eval/report/html.ts";
+import { dataTable } from "../parts/data_table.ts";
 import { percent, usd } from "../parts/amounts.ts";
 import { statusBadge } from "../parts/badges.ts";
 import { factList } from "../parts/fact_list.ts";
@@ -99,30 +100,20 @@ async function scores(
       <div class="card">${new Html(
         await renderChart(scoreChart(rows, { metric }), { description }),
       )}</div>
-      <div class="scroll" tabindex="0" role="region" aria-label="Scores by template">
-        <table>
-          <thead>
+      ${dataTable("Scores by template", {
+        head: ["Template", "Mean", "Pictures", "Failed", "Spent"],
+        rows: templates.map(({ id, mean, pictures, failures, costUsd }) =>
+          html`
             <tr>
-              <th scope="col">Template</th>
-              <th scope="col">Mean</th>
-              <th scope="col">Pictures</th>
-              <th scope="col">Failed</th>
-              <th scope="col">Spent</th>
+              <th scope="row">${id}</th>
+              <td>${mean?.toFixed(3) ?? "–"}</td>
+              <td>${pictures}</td>
+              <td>${failures}</td>
+              <td>${usd(costUsd)}</td>
             </tr>
-          </thead>
-          <tbody>${templates.map(({ id, mean, pictures, failures, costUsd }) =>
-            html`
-              <tr>
-                <th scope="row">${id}</th>
-                <td>${mean?.toFixed(3) ?? "–"}</td>
-                <td>${pictures}</td>
-                <td>${failures}</td>
-                <td>${usd(costUsd)}</td>
-              </tr>
-            `
-          )}</tbody>
-        </table>
-      </div>
+          `
+        ),
+      })}
     </section>
   `;
 }

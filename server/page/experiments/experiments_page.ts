@@ -1,5 +1,6 @@
 /** The experiments that there are, the latest first. */
 import { type Html, html } from "../../../eval/report/html.ts";
+import { dataTable } from "../parts/data_table.ts";
 import { statusBadge } from "../parts/badges.ts";
 import { timeTag } from "../parts/time_tag.ts";
 import type { ExperimentView } from "./experiment_view.ts";
@@ -46,32 +47,20 @@ function nothing(): Html {
 }
 
 function list(experiments: readonly ExperimentView[]): Html {
-  return html`
-    <div class="scroll" tabindex="0" role="region" aria-label="Experiments">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Began</th>
-            <th scope="col">Verdict</th>
-            <th scope="col">Templates</th>
-            <th scope="col">Metric</th>
-            <th scope="col">Stands</th>
-          </tr>
-        </thead>
-        <tbody>${experiments.map(({ id, startedAt, verdict, templates, metric, status }) =>
-          html`
-            <tr>
-              <td class="tight">${timeTag(startedAt)}</td>
-              <th scope="row" class="wide"><a href="/experiments/${encodeURIComponent(
-                id,
-              )}">${verdict?.headline ?? "No verdict yet"}</a></th>
-              <td class="wide">${templates.join(", ")}</td>
-              <td>${metric}</td>
-              <td>${statusBadge(status)}</td>
-            </tr>
-          `
-        )}</tbody>
-      </table>
-    </div>
-  `;
+  return dataTable("Experiments", {
+    head: ["Began", "Verdict", "Templates", "Metric", "Stands"],
+    rows: experiments.map(({ id, startedAt, verdict, templates, metric, status }) =>
+      html`
+        <tr>
+          <td class="tight">${timeTag(startedAt)}</td>
+          <th scope="row" class="wide"><a href="/experiments/${encodeURIComponent(
+            id,
+          )}">${verdict?.headline ?? "No verdict yet"}</a></th>
+          <td class="wide">${templates.join(", ")}</td>
+          <td>${metric}</td>
+          <td>${statusBadge(status)}</td>
+        </tr>
+      `
+    ),
+  });
 }
