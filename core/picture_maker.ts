@@ -53,8 +53,8 @@ export interface PictureMaker {
    * @throws The signal's reason, when it aborts.
    */
   make(wish: PictureWish, signal: AbortSignal): Promise<WishedPicture>;
-  /** Writes down how the run ended and closes everything. */
-  close(status: RunStatus): void;
+  /** Writes down how the run ended and what else it paid for, US dollars, and closes everything. */
+  close(status: RunStatus, besides?: { costUsd: number }): void;
 }
 
 /** What of a run's options a maker follows; `assetsRoot` is its folder. */
@@ -137,13 +137,14 @@ export async function openPictureMaker(
       costUsd += outcome.event.costUsd ?? 0;
       return { file: outcome.event.status === "made" ? file : null, ...outcome };
     },
-    close(status) {
+    close(status, besides) {
       const summary: SummaryEvent = {
         event: "summary",
         runId,
         totalMissing: counts.attempted + counts.skipped,
         ...counts,
-        costUsd,
+        // Sums of prices such as 0.1 keep no digits that no price has.
+        costUsd: Math.round((costUsd + (besides?.costUsd ?? 0)) * 1e6) / 1e6,
         durationMs: Math.round(dependencies.clock.elapsed() - startedAt),
       };
       endRun(studio.store, summary, { status, endedAt: dependencies.clock.now() });

@@ -65,6 +65,7 @@ export async function* runExperiment(
   const experiment = await openExperiment(options, dependencies);
   const { id, rows, maker, kept } = experiment;
   let status: RunStatus = "failed";
+  let judgeUsd = 0;
   try {
     const open = dependencies.openScorer ?? openScorer;
     await using scorer = await open(options, { experiment, dependencies });
@@ -94,6 +95,7 @@ export async function* runExperiment(
     for await (const ended of concurrently(wanted, options.maker.concurrency, work)) {
       rows.putAll(id, ended.map(({ cell }) => cell));
       for (const { index, cell } of ended) {
+        judgeUsd += cell.judgeUsd ?? 0;
         yield cellEvent(cell);
         noteOutage(cell, { stop, most: picturesOfARecord(options) + 2 });
         for (const look of race.ended(index, cell)) yield* lookEvents(look, race.looks);
@@ -113,7 +115,7 @@ export async function* runExperiment(
     if (signals.abort.aborted) status = "interrupted";
     throw error;
   } finally {
-    maker.close(status);
+    maker.close(status, { costUsd: judgeUsd });
   }
 }
 

@@ -50,6 +50,7 @@ export function reportPage(body: Html, { title }: { title: string }): string {
         <meta http-equiv="Content-Security-Policy" content="${policyFor(style)}">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>${title}</title>
+        <link rel="icon" href="data:,">
         <style>${new Html(style)}</style>
       </head>
       <body>

@@ -2,6 +2,7 @@
 import { createRoute, z } from "@hono/zod-openapi";
 import { ExperimentRows } from "../../core/store/experiment_rows.ts";
 import { reportFile, type ReportPart } from "../experiments/report_shelf.ts";
+import { PICTURE_POLICY } from "../guard/security_headers.ts";
 import { Problem, problemAnswer } from "../problem.ts";
 import type { Service } from "../service.ts";
 import { COMMON_PROBLEMS, idParameter, type ServiceApp } from "../service_app.ts";
@@ -90,7 +91,7 @@ export function addReportRoutes(app: ServiceApp, service: Service): void {
     return context.body(bytes, 200, {
       "content-type": "image/jpeg",
       "cache-control": "private, no-cache",
-      "content-security-policy": "default-src 'none'; img-src 'self'; sandbox",
+      "content-security-policy": PICTURE_POLICY,
     });
   });
 }

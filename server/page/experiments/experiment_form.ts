@@ -60,14 +60,17 @@ export function experimentForm(
         <div class="field"><label for="metric">Scored by</label>
         <select id="metric" name="metric">${option(
           "",
-          judges.length > 0 ? "the usual: judge if one is named, else quality" : "quality",
-          "",
+          "as usual",
+          entries.metric,
         )}<optgroup label="By their pixels, free">${metrics.free.map((name) =>
           option(name, name, entries.metric)
         )}</optgroup>${judges.length > 0 &&
           html`<optgroup label="By a judge">${
             metrics.judged.map((name) => option(name, name, entries.metric))
-          }</optgroup>`}</select></div>
+          }</optgroup>`}</select>
+        <p class="hint">${judges.length > 0
+          ? "As usual: judge where one is named, else quality."
+          : "As usual: quality."}</p></div>
         ${judges.length > 0 && select({ name: "judge", label: "Judge", none: "nobody" }, {
           values: judges,
           chosen: entries.judge,

@@ -97,7 +97,7 @@ async function scores(
   return html`
     <section aria-labelledby="scores">
       <h2 id="scores">Scores</h2>
-      <div class="card">${new Html(
+      <div class="card scroll" tabindex="0" role="region" aria-label="Chart of the scores">${new Html(
         await renderChart(scoreChart(rows, { metric }), { description }),
       )}</div>
       ${dataTable("Scores by template", {

@@ -60,6 +60,12 @@ ${
     ], "tiles")
   }
 ${stopForms(look)}
+${
+    look.experimentId !== null &&
+    html`<p class="actions"><a class="button" href="/experiments/${
+      encodeURIComponent(look.experimentId)
+    }">${run.endedAt === null ? "The experiment so far" : "Its verdict"}</a></p>`
+  }
 </div>
 ${failures(look)}
 <section aria-labelledby="latest"><div class="head"><h2 id="latest">Latest pictures</h2>
