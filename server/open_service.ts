@@ -1,4 +1,5 @@
 /** Opens everything that the service is apart from HTTP, and goes on with what the service before it left. */
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { StoreSession } from "../core/store_session.ts";
 import { Planner } from "../core/planner.ts";
 import { AlertWatch } from "./alerts/alert_watch.ts";
@@ -53,6 +54,8 @@ export async function openService(
   const watching = watchAlerts(settings, { ...dependencies, keeper, signal: closing.signal });
   const close = async () => {
     closing.abort(new Error("The service is being closed."));
+    // Whoever waits for a run is answered while there is a store to answer from.
+    await nextTurn();
     await watching;
     await desk.drain({ atOnce: true });
     await takingUp;

@@ -4,7 +4,7 @@ import { routeText } from "../../core/route_name.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import { asksJudge, checkScoring } from "../../eval/experiment/open_scorer.ts";
 import { runExperiment } from "../../eval/experiment.ts";
-import { askedOf } from "../../eval/experiment/open_experiment.ts";
+import { askedOf, checkExperiment } from "../../eval/experiment/open_experiment.ts";
 import {
   type ExperimentOptions,
   parseExperimentOptions,
@@ -38,6 +38,7 @@ export async function planExperiment(
   refuseMissingJudge(options, service);
   await checkScoring(options.design, service.outside);
   await service.planner.check(options.maker);
+  await checkExperiment(options, service.outside);
   return { work: experimentWork(options, service), asked: { ...options, kind: "experiment" } };
 }
 

@@ -240,3 +240,27 @@ Deno.test("takeUpRuns carries out an order that was taken, and of which the proc
     assert.equal(events.filter(({ data }) => data.event === "resumed").length, 0);
     assert.equal((await json(second.request("/v1/runs/early"))).counts.successful, 1);
   }));
+
+Deno.test("whoever waits for a run is told that it goes on when the service ends, and finds it at the next one", async () => {
+  const begun = createGate();
+  let isHanging = true;
+  const before = (signal: AbortSignal) => {
+    if (!isHanging) return Promise.resolve();
+    begun.open();
+    return new Promise<void>((_, reject) =>
+      signal.addEventListener("abort", () => reject(signal.reason))
+    );
+  };
+  await withService({ provider: { before } }, async (first) => {
+    const order = { method: "POST", body: { limit: 1 }, headers: { prefer: "wait" } };
+    const waiting = first.request("/v1/generate", order);
+    await begun.opened;
+    isHanging = false;
+    await first.service.close();
+    const answer = await waiting;
+    assert.equal(answer.status, 202);
+    const { run } = await answer.json();
+    const second = await first.another();
+    assert.equal((await eventsOf(second, run.id)).at(-1)!.data.status, "completed");
+  });
+});
