@@ -1,6 +1,7 @@
 /** Events as lines for people. */
 import type { ImageEvent, ImageStatus } from "../core/events.ts";
 import { quoteForMessage } from "../core/plain_text.ts";
+import { routeText } from "../core/route_name.ts";
 import { paint } from "./paint.ts";
 import { formatDuration, formatUsd } from "./quantities.ts";
 
@@ -54,8 +55,7 @@ export function visible(text: string): string {
 }
 
 function routeOf({ provider, model }: ImageEvent): string | null {
-  if (provider === null) return null;
-  return model === null ? provider : `${provider}:${model}`;
+  return provider === null ? null : routeText({ provider, model });
 }
 
 function indent(text: string): string {

@@ -6,16 +6,15 @@
 import { dirname, join, resolve } from "node:path";
 import { UsageError } from "../core/usage_error.ts";
 import type { Environment } from "../core/workspace.ts";
+import { accessOf } from "./access_of.ts";
 import { type CommandLine, parseCommandLine } from "./command_line.ts";
 import { demoPlaces } from "./demo_places.ts";
 import { explainError } from "./explain_error.ts";
 import { EXIT_STATUS } from "./exit_status.ts";
-import { judgeAccess } from "./judge_access.ts";
 import { STOP_SIGNALS } from "./interruption.ts";
 import { permissionArguments } from "./permission_arguments.ts";
 import { permissionsOf } from "./permissions.ts";
 import { placesOf } from "./places.ts";
-import { type ProviderAccess, providerAccess } from "./provider_access.ts";
 
 /**
  * Runs a command line in a process of its own.
@@ -43,7 +42,7 @@ export async function launch(words: readonly string[]): Promise<number> {
     const places = commandLine.command === "demo"
       ? demoPlaces(project)
       : placesOf(commandLine.flags, from);
-    const access = await accessOf(commandLine);
+    const access = await accessOf(commandLine, Deno.env);
     return await withScratch((scratch) => {
       const permissions = permissionsOf(commandLine, {
         places,
@@ -77,41 +76,6 @@ async function completed(commandLine: CommandLine, from: string): Promise<Comman
   }
   const { resumedFlags } = await import("./experiment/resumed_flags.ts");
   return { ...commandLine, flags: resumedFlags(commandLine.flags, from) };
-}
-
-/** Whom a command deals with, to make pictures and to judge them. */
-async function accessOf(commandLine: CommandLine): Promise<ProviderAccess> {
-  const models = modelsOf(commandLine).map((model) => judgeAccess(model, Deno.env));
-  const providers = providerAccess(await chainOf(commandLine), Deno.env);
-  const all = await Promise.all([providers, ...models]);
-  return {
-    hosts: [...new Set(all.flatMap(({ hosts }) => hosts))],
-    variables: [...new Set(all.flatMap(({ variables }) => variables))],
-  };
-}
-
-/** The models that a command asks about pictures or for prompts. */
-function modelsOf(commandLine: CommandLine): (string | undefined)[] {
-  if (commandLine.command === "evaluate" || commandLine.command === "experiment") {
-    return [commandLine.flags.judge];
-  }
-  if (commandLine.command !== "refine") return [];
-  const { judge, refiner } = commandLine.flags;
-  return [judge, refiner === "rules" ? undefined : refiner];
-}
-
-/** The providers that a command deals with. */
-async function chainOf(commandLine: CommandLine): Promise<string | undefined> {
-  if (
-    commandLine.command === "generate" || commandLine.command === "experiment" ||
-    commandLine.command === "refine" || commandLine.command === "serve"
-  ) {
-    return commandLine.flags.provider;
-  }
-  if (commandLine.command !== "doctor") return undefined;
-  if (commandLine.flags.provider !== undefined) return commandLine.flags.provider;
-  const { configuredChain } = await import("./doctor/configured_chain.ts");
-  return await configuredChain(Deno.env);
 }
 
 async function runWith(

@@ -92,6 +92,14 @@ export class Ledger {
   }
 
   /**
+   * Takes what was spent before this process, US dollars, into the account of the run. The day knows of it
+   * already: it counts what the store has. More than the run may cost leaves nothing to spend.
+   */
+  takeOver(spentUsd: number): void {
+    this.#committed += toMicrodollars(spentUsd) ?? 0;
+  }
+
+  /**
    * Sets money aside for a call of at most this price. Where it does not fit now but calls under way may give
    * some back, it waits for them.
    *

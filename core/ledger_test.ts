@@ -123,3 +123,12 @@ Deno.test("Ledger tells what is only set aside from what is spent", async () => 
   assert.equal(ledger.maybeUsd, 0.3);
   assert.equal(ledger.committedUsd, 0.44);
 });
+
+Deno.test("Ledger takes over what the run spent before, and leaves it out of the day that knows of it", async () => {
+  const ledger = new Ledger({ runUsd: 1, dailyUsd: 1 }, { spentTodayUsd: 0.7 });
+  ledger.takeOver(0.7);
+  (await ledger.reserve(0.3, signal)).release();
+  await assert.rejects(ledger.reserve(0.31, signal), /would be exceeded: \$0\.70 is spent/);
+  ledger.takeOver(0.5);
+  await assert.rejects(ledger.reserve(0.01, signal), /--max-cost \$1\.00 would be exceeded/);
+});

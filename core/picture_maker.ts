@@ -11,7 +11,7 @@ import { generateImage } from "./generate.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Prompt } from "./prompt/compose.ts";
 import { openRoutes } from "./routes.ts";
-import { endRun, type RunStatus } from "./store/runs.ts";
+import { endRun, type RunStatus, type UnfinishedCounts } from "./store/runs.ts";
 import type { Store } from "./store/store.ts";
 import { type StandingAsset, TraceRows } from "./store/trace_rows.ts";
 import { openStudio } from "./studio.ts";
@@ -53,12 +53,15 @@ export interface PictureMaker {
    * @throws The signal's reason, when it aborts.
    */
   make(wish: PictureWish, signal: AbortSignal): Promise<WishedPicture>;
-  /** Writes down how the run ended and closes everything. */
-  close(status: RunStatus): void;
+  /** Writes down how the run ended and what else it paid for, US dollars, and closes everything. */
+  close(status: RunStatus, besides?: { costUsd: number }): void;
 }
 
 /** What of a run's options a maker follows; `assetsRoot` is its folder. */
-export type MakerOptions = GenerateOptions;
+export type MakerOptions = GenerateOptions & {
+  /** For whose sake pictures are made: kept with the run, for people. */
+  experiment?: Readonly<Record<string, unknown>>;
+};
 
 /**
  * Opens store, routes and darkroom. A maker reads no user database.
@@ -104,8 +107,8 @@ export async function openPictureMaker(
   );
   const rows = new TraceRows(studio.store);
   const startedAt = dependencies.clock.elapsed();
-  const counts = { attempted: 0, successful: 0, failed: 0, skipped: 0 };
-  let costUsd = 0;
+  const { costUsd: earlierUsd, ...counts } = { ...(dependencies.earlier?.counts ?? NOTHING_YET) };
+  let costUsd = earlierUsd;
   const open = closers.move();
   return {
     runId,
@@ -134,13 +137,14 @@ export async function openPictureMaker(
       costUsd += outcome.event.costUsd ?? 0;
       return { file: outcome.event.status === "made" ? file : null, ...outcome };
     },
-    close(status) {
+    close(status, besides) {
       const summary: SummaryEvent = {
         event: "summary",
         runId,
         totalMissing: counts.attempted + counts.skipped,
         ...counts,
-        costUsd,
+        // Sums of prices such as 0.1 keep no digits that no price has.
+        costUsd: Math.round((costUsd + (besides?.costUsd ?? 0)) * 1e6) / 1e6,
         durationMs: Math.round(dependencies.clock.elapsed() - startedAt),
       };
       endRun(studio.store, summary, { status, endedAt: dependencies.clock.now() });
@@ -149,6 +153,14 @@ export async function openPictureMaker(
     },
   };
 }
+
+const NOTHING_YET: UnfinishedCounts = {
+  attempted: 0,
+  successful: 0,
+  failed: 0,
+  skipped: 0,
+  costUsd: 0,
+};
 
 function standingEvent({ record, prompt }: PictureWish, standing: StandingAsset): ImageEvent {
   const { traceId, provider, model } = standing;

@@ -3,14 +3,10 @@
  */
 import { quoteForMessage } from "./plain_text.ts";
 import type { ProviderModule } from "./provider.ts";
+import type { RouteName } from "./route_name.ts";
 import { UsageError } from "./usage_error.ts";
 
-/** One way to make an image, as a user names it: `provider` or `provider:model`. */
-export interface RouteName {
-  provider: string;
-  /** `null` means the provider's default model. */
-  model: string | null;
-}
+export type { RouteName } from "./route_name.ts";
 
 /**
  * The names of all providers, in alphabetical order.

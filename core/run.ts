@@ -12,11 +12,16 @@ import { quoteForMessage } from "./plain_text.ts";
 import { SaveError } from "./save.ts";
 import { skippedEvent } from "./skipped_event.ts";
 import { originalsFolder } from "./store/store_places.ts";
-import { endRun, type RunStatus } from "./store/runs.ts";
+import { endRun, type RunStatus, type UnfinishedCounts } from "./store/runs.ts";
 import { tellRunEnded } from "./telemetry/run_telemetry.ts";
-import { openWorkspace, type RunDependencies, type Workspace } from "./workspace.ts";
+import {
+  type EarlierPart,
+  openWorkspace,
+  type RunDependencies,
+  type Workspace,
+} from "./workspace.ts";
 
-export type { Environment, RunDependencies } from "./workspace.ts";
+export type { EarlierPart, Environment, RunDependencies } from "./workspace.ts";
 
 /**
  * Makes the missing pictures of a database, or plans them where `dryRun` says so.
@@ -54,14 +59,20 @@ export async function* generateMissingImages(
   const workspace = await openWorkspace(options, dependencies);
   try {
     const studio = options.dryRun ? null : await workspace.openStudio();
-    const tally = new Tally(workspace.runId);
-    const counted = countTotal(workspace, options);
+    const { earlier } = dependencies;
+    const tally = new Tally(workspace.runId, earlier?.counts);
+    const counted = countTotal(workspace, options, earlier);
     // The number is wanted early and must not be awaited before the first picture; a failure is met below.
     counted.catch(() => {});
     let stop = false;
     const isStopped = () => stop || signals.drain.aborted || signals.abort.aborted;
     const pause = pauseBetweenBatches(options, dependencies);
-    const findings = takeFindings(workspace, options, { tally, isStopped, pause });
+    const findings = takeFindings(workspace, options, {
+      tally,
+      told: earlier?.told,
+      isStopped,
+      pause,
+    });
     const work = async (finding: Found, makeRoom?: () => void): Promise<ImageEvent> => {
       if ("event" in finding) return finding;
       if (studio === null) return planImage(finding, workspace.board);
@@ -143,16 +154,20 @@ type Found = MissingFinding | ImageEvent;
 async function* takeFindings(
   workspace: Workspace,
   { limit, storePath }: GenerateOptions,
-  { tally, isStopped, pause }: {
+  { tally, told, isStopped, pause }: {
     tally: Tally;
+    /** Evidence that another process told of. */
+    told?: ReadonlySet<string>;
     isStopped: () => boolean;
     pause: (attempted: number) => Promise<void>;
   },
 ): AsyncGenerator<Found> {
-  if (isStopped()) return;
+  const isDone = () => isStopped() || tally.attempted === limit;
+  if (isDone()) return;
   const originals = originalsFolder(storePath);
   for await (const finding of workspace.search.findings()) {
-    if (isStopped()) return;
+    if (isDone()) return;
+    if (told?.has(finding.record.id)) continue;
     if (finding.status === "missing" && finding.file.startsWith(`${originals}/`)) {
       const reason =
         "Cannot use the image path because Exhibit keeps its originals in that folder: " +
@@ -163,7 +178,7 @@ async function* takeFindings(
       if (isStopped()) return;
       tally.attempted++;
       yield finding;
-      if (tally.attempted === limit) return;
+      if (isDone()) return;
     } else {
       yield skippedEvent(finding.record, finding.reason);
     }
@@ -192,10 +207,17 @@ async function* inOrder(
 
 async function countTotal(
   { search }: Workspace,
-  { limit }: GenerateOptions,
+  { limit, overwrite }: GenerateOptions,
+  earlier?: EarlierPart,
 ): Promise<{ totalMissing: number; toAttempt: number }> {
   const { missing, present } = await search.count();
-  return { totalMissing: missing, toAttempt: Math.min(missing + present, limit ?? Infinity) };
+  const { attempted, failed, successful } = earlier?.counts ??
+    { attempted: 0, failed: 0, successful: 0 };
+  // Of what was attempted before, some is found again and left alone.
+  const foundAgain = overwrite ? failed + successful : failed;
+  const toAttempt = attempted + Math.max(0, missing + present - foundAgain);
+  const totalMissing = overwrite ? missing : missing + successful;
+  return { totalMissing, toAttempt: Math.min(toAttempt, limit ?? Infinity) };
 }
 
 /** Where the store cannot be told, the next run closes this one; a picture has said why by then. */
@@ -213,17 +235,22 @@ function statusOf(summary: SummaryEvent, stopped: boolean, drain: AbortSignal): 
   return summary.failed > 0 ? "failed" : "completed";
 }
 
-/** What the summary counts. */
+/** What the summary counts, from where another process left it. */
 class Tally {
-  attempted = 0;
+  attempted: number;
   readonly #runId: string;
-  #successful = 0;
-  #failed = 0;
-  #skipped = 0;
-  #costUsd = 0;
+  #successful: number;
+  #failed: number;
+  #skipped: number;
+  #costUsd: number;
 
-  constructor(runId: string) {
+  constructor(runId: string, earlier?: UnfinishedCounts) {
     this.#runId = runId;
+    this.attempted = earlier?.attempted ?? 0;
+    this.#successful = earlier?.successful ?? 0;
+    this.#failed = earlier?.failed ?? 0;
+    this.#skipped = earlier?.skipped ?? 0;
+    this.#costUsd = earlier?.costUsd ?? 0;
   }
 
   count({ status, costUsd }: ImageEvent): void {

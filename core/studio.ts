@@ -13,7 +13,7 @@ import { Ledger } from "./ledger.ts";
 import { DEFAULT_RETRY } from "./resilience/retry.ts";
 import { guardRoute, type OpenedRoute } from "./routes.ts";
 import { quoteForMessage } from "./plain_text.ts";
-import { beginRun, isKnownRun } from "./store/runs.ts";
+import { beginRun, isKnownRun, resumeRun } from "./store/runs.ts";
 import type { Store } from "./store/store.ts";
 import { openStoreSession, type StoreSession } from "./store_session.ts";
 import { capturesPrompts } from "./telemetry/gen_ai.ts";
@@ -28,6 +28,8 @@ export interface StudioOptions {
     environment: { get(name: string): string | undefined };
     /** What the runs of one process share; opened for this run where there is none. */
     session?: StoreSession;
+    /** What another process did of the same run. */
+    earlier?: { spentUsd: number };
   };
   closers: DisposableStack;
   runId: string;
@@ -63,20 +65,25 @@ export async function openStudio(
     closers.use(
       await logAbout({ runId }, () => openStoreSession(options, { clock, recordImageAsset })),
     );
-  refuseKnownRun(store, runId);
+  const { earlier } = dependencies;
+  const isResumed = earlier !== undefined && isKnownRun(store, runId);
+  if (!isResumed) refuseKnownRun(store, runId);
   if (board.routes.some((route) => route.estimateUsd(board) !== 0)) {
     closers.use(store.reserve.hold(options.concurrency));
   }
-  beginRun(store, { id: runId, startedAt: clock.now(), databasePath, assetsRoot, options });
+  if (isResumed) resumeRun(store, runId);
+  else beginRun(store, { id: runId, startedAt: clock.now(), databasePath, assetsRoot, options });
   closers.use(watchRun({ runId, options, capturesPrompts: capturesPrompts(environment) }));
   const budget = { runUsd: options.maxCostUsd, dailyUsd: options.dailyBudgetUsd };
+  const ledger = new Ledger(budget, { day: dayLedgerOf(store, clock) });
+  ledger.takeOver(earlier?.spentUsd ?? 0);
   return {
     ...board,
     routes: board.routes.map((route) => guardRoute(route, { options, clock, store })),
     runId,
     store,
     clock,
-    ledger: new Ledger(budget, { day: dayLedgerOf(store, clock) }),
+    ledger,
     retry: {
       ...DEFAULT_RETRY,
       maxRetries: options.maxRetries,

@@ -16,6 +16,7 @@ import { composePrompt } from "./prompt/compose.ts";
 import type { ProviderModule } from "./provider.ts";
 import { createDownloader, type Downloader, recoveryRoute } from "./recovery.ts";
 import { openRoutes } from "./routes.ts";
+import type { UnfinishedCounts } from "./store/runs.ts";
 import type { StoreSession } from "./store_session.ts";
 import { openStudio } from "./studio.ts";
 
@@ -44,6 +45,18 @@ export interface RunDependencies {
   session?: StoreSession;
   /** Makes the id of the run; by default a random UUID. */
   createRunId?: () => string;
+  /** What another process did of the same run before it ended; the run goes on from there. */
+  earlier?: EarlierPart;
+}
+
+/** What another process did of a run. */
+export interface EarlierPart {
+  /** Evidence that was told of: it is neither tried nor told of again. */
+  told: ReadonlySet<string>;
+  /** How it stood. */
+  counts: UnfinishedCounts;
+  /** What it spent or may have spent, US dollars: the run's budget has so much less. */
+  spentUsd: number;
 }
 
 /** Everything that a run works with. */

@@ -65,11 +65,12 @@ export async function* runExperiment(
   const experiment = await openExperiment(options, dependencies);
   const { id, rows, maker, kept } = experiment;
   let status: RunStatus = "failed";
+  let judgeUsd = 0;
   try {
     const open = dependencies.openScorer ?? openScorer;
     await using scorer = await open(options, { experiment, dependencies });
     const race = startRace(options, { experiment, largestDifference: scorer.largestDifference });
-    await admit(options, { experiment, scorer, signal: signals.abort });
+    admit(options, { experiment, scorer });
     rows.begin({
       id,
       runId: maker.runId,
@@ -94,6 +95,7 @@ export async function* runExperiment(
     for await (const ended of concurrently(wanted, options.maker.concurrency, work)) {
       rows.putAll(id, ended.map(({ cell }) => cell));
       for (const { index, cell } of ended) {
+        judgeUsd += cell.judgeUsd ?? 0;
         yield cellEvent(cell);
         noteOutage(cell, { stop, most: picturesOfARecord(options) + 2 });
         for (const look of race.ended(index, cell)) yield* lookEvents(look, race.looks);
@@ -113,7 +115,7 @@ export async function* runExperiment(
     if (signals.abort.aborted) status = "interrupted";
     throw error;
   } finally {
-    maker.close(status);
+    maker.close(status, { costUsd: judgeUsd });
   }
 }
 
@@ -160,14 +162,10 @@ function startRace(
 }
 
 /** Refuses money that does not suffice, and sets aside what earlier runs have spent. */
-async function admit(
+function admit(
   options: ExperimentOptions,
-  { experiment, scorer, signal }: {
-    experiment: OpenedExperiment;
-    scorer: Scorer;
-    signal: AbortSignal;
-  },
-): Promise<void> {
+  { experiment, scorer }: { experiment: OpenedExperiment; scorer: Scorer },
+): void {
   const { id, folder, rows, maker, kept } = experiment;
   const { maxCostUsd } = options.maker;
   const { picturesUsd, judgesUsd, maybeUsd } = rows.spent(id, folder);
@@ -176,8 +174,7 @@ async function admit(
     checkRoundPrice(roundOf(options, { experiment, scorer }), { maxCostUsd, spentUsd });
   }
   // --max-cost is what the experiment may cost, in however many runs.
-  if (maxCostUsd === null || spentUsd === 0) return;
-  (await maker.ledger.reserve(Math.min(spentUsd, maxCostUsd), signal)).settle(spentUsd);
+  maker.ledger.takeOver(spentUsd);
 }
 
 function roundOf(

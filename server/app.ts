@@ -16,6 +16,7 @@ import { addExperimentRoutes } from "./routes/experiment_routes.ts";
 import { addGenerateRoutes } from "./routes/generate_routes.ts";
 import { addHealthRoutes } from "./routes/health_routes.ts";
 import { addImageTraceRoutes } from "./routes/image_trace_routes.ts";
+import { addReportRoutes } from "./routes/report_routes.ts";
 import { addRunRoutes } from "./routes/run_routes.ts";
 import { addStatsRoutes } from "./routes/stats_routes.ts";
 import { addTraceRoutes } from "./routes/trace_routes.ts";
@@ -69,6 +70,7 @@ export function createApp(service: Service, additions: AppAdditions = {}): Servi
   addAlertRoutes(app, service);
   addHealthRoutes(app, service, metrics);
   addExperimentRoutes(app, service);
+  addReportRoutes(app, service);
   addDocsRoutes(app);
   additions.addPages?.(app, service);
   return app;

@@ -1,6 +1,8 @@
 /** The OpenAPI document is sound, and no request that can be made of it, or beside it, brings the service down. */
 import assert from "node:assert/strict";
+import { Validator } from "@seriousme/openapi-schema-validator";
 import fc from "fast-check";
+import { PAGE } from "./page/add_pages.ts";
 import { type TestService, withService } from "./service_fixture.ts";
 import { DEFAULT_LIMITS } from "./service_settings.ts";
 
@@ -64,6 +66,24 @@ Deno.test("the OpenAPI document describes every path with its noes, and refers t
     );
     assert.deepEqual([...undescribed], []);
   }));
+
+Deno.test("the OpenAPI document is what a validator of another hand calls valid, with and without pages", async () => {
+  for (const additions of [undefined, PAGE]) {
+    await withService({ additions }, async (test) => {
+      const document = await readDocument(test);
+      const result = await new Validator().validate(structuredClone(document) as never);
+      assert.deepEqual([result.valid, result.errors], [true, undefined]);
+      // It does find what is wrong.
+      const wrong = structuredClone(document) as OpenApi & { info?: unknown };
+      delete wrong.info;
+      assert.equal((await new Validator().validate(wrong as never)).valid, false);
+      const [path] = Object.keys(document.paths);
+      const worse = structuredClone(document);
+      Object.values(worse.paths[path])[0].responses = { "200": {} };
+      assert.equal((await new Validator().validate(worse as never)).valid, false);
+    });
+  }
+});
 
 /** Values that fit a schema more often than not. */
 function valueOf(schema: Schema, document: OpenApi, depth = 0): fc.Arbitrary<unknown> {

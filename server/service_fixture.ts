@@ -5,7 +5,7 @@ import { sampleJpeg } from "../core/studio_fixture.ts";
 import { withTemporaryFolder } from "../test/temporary_folder.ts";
 import { type AppAdditions, createApp } from "./app.ts";
 import type { Service, ServiceDependencies } from "./service.ts";
-import { openService } from "./service.ts";
+import { openService } from "./open_service.ts";
 import type { ServiceApp } from "./service_app.ts";
 import { DEFAULT_LIMITS, LOOPBACK_HOSTS, type ServiceSettings } from "./service_settings.ts";
 
@@ -16,8 +16,8 @@ export interface TestService {
   app: ServiceApp;
   /** Sends a request from this machine; `body` is sent as JSON. */
   request(path: string, options?: TestRequest): Promise<Response>;
-  /** Opens another service on the same store, as another process would. */
-  another(): Promise<TestService>;
+  /** Opens another service on the same store, as another process would, perhaps with other settings. */
+  another(settings?: Partial<ServiceSettings>): Promise<TestService>;
 }
 
 /** A request, in short. */
@@ -72,6 +72,8 @@ async function openTestService(
     logPath: `${folder}/generation-log.jsonl`,
     experimentsFolder: `${folder}/experiments`,
     provider: "procedural",
+    judges: null,
+    resumes: true,
     defaults: { size: "96x128" },
     maxCostUsd: null,
     alerts: null,
@@ -93,7 +95,10 @@ async function openTestService(
     service,
     app,
     request: (path, request) => send(app, path, request),
-    another: () => openTestService(folder, options, opened),
+    another: (settings) => {
+      const changed = { ...options, settings: { ...options.settings, ...settings } };
+      return openTestService(folder, changed, opened);
+    },
   };
 }
 

@@ -37,6 +37,10 @@ export interface ServiceSettings {
   experimentsFolder: string;
   /** The chain of routes that orders may choose from, as `--provider` takes it. */
   provider: string;
+  /** The judges that orders may choose from, separated by commas; `null` for none. */
+  judges: string | null;
+  /** Whether runs that the end of a service interrupted are taken up by the next one. */
+  resumes: boolean;
   /** What holds for every run unless an order says otherwise. */
   defaults: Partial<RawGenerateOptions>;
   /** US dollars that one run may cost at the most, whatever an order says; `null` for as much as it takes. */

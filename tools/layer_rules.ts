@@ -39,7 +39,8 @@ export const CONFINED: readonly { specifier: RegExp; to: RegExp; because: string
       "databases are opened in core/store (Exhibit's own) and core/evidence (the user's) only",
   },
   {
-    specifier: /^(npm:\/?)?(fast-check|playwright-core|axe-core)\b/,
+    specifier:
+      /^(npm:\/?)?(fast-check|playwright-core|axe-core|@seriousme\/openapi-schema-validator)\b/,
     to: /^test\//,
     because: "they are for tests",
   },

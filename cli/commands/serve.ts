@@ -1,9 +1,9 @@
 /** `deno task serve`: opens the service, listens, and ends it gently. */
-import type { ServiceDependencies } from "../../server/service.ts";
+import type { Service, ServiceDependencies } from "../../server/service.ts";
 import { createApp } from "../../server/app.ts";
 import { PAGE } from "../../server/page/add_pages.ts";
 import { serve as listen } from "../../server/serve.ts";
-import { openService, type Service } from "../../server/service.ts";
+import { openService } from "../../server/open_service.ts";
 import { EXIT_STATUS, type ExitStatus } from "../exit_status.ts";
 import type { ServeFlags } from "../flags/serve_flags.ts";
 import { placesOf } from "../places.ts";

@@ -26,7 +26,7 @@ const SHORTEST_TOKEN = 16;
  * ```ts
  * import { placesOf } from "../places.ts";
  * import { serveSettings } from "./serve_settings.ts";
- * const flags = { port: "8700", host: "127.0.0.1", price: [], allowHost: [], allowOrigin: [] };
+ * const flags = { port: "8700", host: "127.0.0.1", price: [], allowHost: [], allowOrigin: [], resume: true };
  * const settings = serveSettings(flags, {
  *   places: placesOf({}, "/home/ada"), environment: new Map(), folder: "/home/ada",
  * });
@@ -44,6 +44,8 @@ export function serveSettings(
     logPath: places.log,
     experimentsFolder: experimentPlacesOf(flags, folder).output,
     provider: flags.provider ?? "procedural",
+    judges: flags.judge ?? null,
+    resumes: flags.resume,
     defaults: {
       concurrency: flags.concurrency,
       size: flags.size,

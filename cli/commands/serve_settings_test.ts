@@ -13,6 +13,7 @@ const flags: ServeFlags = {
   price: [],
   allowHost: [],
   allowOrigin: [],
+  resume: true,
 };
 
 const TOKEN = "a token that is long enough".replaceAll(" ", "-");

@@ -11,6 +11,7 @@ export interface ServeFlags {
   log?: string;
   runLog?: string;
   provider?: string;
+  judge?: string;
   concurrency?: string;
   size?: string;
   timezone?: string;
@@ -19,6 +20,7 @@ export interface ServeFlags {
   rpm?: string;
   price: string[];
   maxRuns?: string;
+  resume: boolean;
   allowHost: string[];
   allowOrigin: string[];
   alerts?: string;
@@ -30,6 +32,8 @@ Examples:
       the page and the API for record-thing.sqlite, at http://127.0.0.1:8700, for this machine alone
   $ deno task serve --db ~/things/record-thing.sqlite --provider openai,procedural --daily-budget 10
       orders may choose among these two, and spend ten dollars a day together
+  $ deno task serve --provider google --judge google --max-cost 5
+      experiments and evaluations may ask this judge, and cost five dollars each at the most
   $ curl --json '{"limit": 5}' -H 'Prefer: wait' http://127.0.0.1:8700/v1/generate
       from another terminal: makes five pictures and shows what came of them
   $ EXHIBIT_TOKEN=... deno task serve --host 0.0.0.0 --allow-host exhibit.example.org
@@ -94,7 +98,12 @@ export function describeServe(command: Command): void {
       "--provider <chain>",
       "the routes that orders may choose from, in the order in which they are tried (default: procedural)",
     )
+    .option(
+      "--judge <names>",
+      "the judges that orders may choose from, such as google,openai:gpt-5-mini (default: none)",
+    )
     .option("--max-runs <number>", "runs under way at once (default: 4)")
+    .option("--no-resume", "leave runs as they are that a restart or a kill interrupted")
     .option("--concurrency <number>", "pictures under way at once in a run")
     .option("--size <WxH>", "pixels (default: 1152x1536)")
     .option("--timezone <zone>", "of the dates in the pictures (default: UTC)")

@@ -2,6 +2,9 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { withTemporaryFolder } from "../../test/temporary_folder.ts";
+import { accessOf } from "../access_of.ts";
+import { parseCommandLine } from "../command_line.ts";
+import { permissionsOf } from "../permissions.ts";
 import { placesOf } from "../places.ts";
 import { servePermissions } from "./serve_permissions.ts";
 
@@ -30,3 +33,18 @@ Deno.test("servePermissions lets listen at one address, and reach the webhook of
     assert.deepEqual(net, ["[::1]:8700", "hooks.example.org"]);
     assert.ok(read.includes(alerts));
   }));
+
+Deno.test("permissionsOf lets a service reach the judges that it names, and see their keys, nobody else's", async () => {
+  const environment = new Map([["GOOGLE_GEMINI_BASE_URL", "http://127.0.0.1:9"]]);
+  const words = ["serve", "--judge", "google,openai:gpt-5-mini"];
+  const commandLine = parseCommandLine(words);
+  assert.equal(commandLine.command, "serve");
+  const access = await accessOf(commandLine, environment);
+  const { net, env } = permissionsOf(commandLine as never, { ...options, access });
+  assert.deepEqual(net.slice(1), ["127.0.0.1:9", "api.openai.com"]);
+  for (const name of ["GEMINI_API_KEY", "OPENAI_API_KEY"]) assert.ok(env.includes(name), name);
+  assert.ok(!env.includes("JUDGE_API_KEY") && !env.includes("FAL_KEY"));
+  const none = await accessOf(parseCommandLine(["serve"]), environment);
+  assert.deepEqual(none, { hosts: [], variables: [] });
+  await assert.rejects(accessOf(parseCommandLine(["serve", "--judge", "oracle"]), environment));
+});

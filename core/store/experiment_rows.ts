@@ -97,6 +97,12 @@ export class ExperimentRows {
     return row === undefined ? null : toRow(row);
   }
 
+  /** The id of the experiment that a run is, or was the last one to go on with; `null` where it is none. */
+  idOfRun(runId: string): string | null {
+    const row = this.#store.prepare("SELECT id FROM experiments WHERE run_id = ?").get(runId);
+    return row === undefined ? null : String(row.id);
+  }
+
   /** All experiments, the latest first. */
   list(): ExperimentRow[] {
     return this.#store.prepare(

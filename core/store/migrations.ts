@@ -4,6 +4,7 @@
  */
 import { EVALUATION_STEP } from "./steps/evaluation.ts";
 import { REFINEMENT_STEP } from "./steps/refinement.ts";
+import { RESUMING_STEP } from "./steps/resuming.ts";
 import { SERVICE_STEP } from "./steps/service.ts";
 import { WORD_SEARCH_STEP } from "./steps/word_search.ts";
 
@@ -120,4 +121,5 @@ export const MIGRATIONS: readonly string[] = [
   REFINEMENT_STEP,
   SERVICE_STEP,
   WORD_SEARCH_STEP,
+  RESUMING_STEP,
 ];

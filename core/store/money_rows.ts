@@ -80,6 +80,15 @@ export class MoneyRows {
     return fromMicrodollars(Number(row.sum))!;
   }
 
+  /** What the pictures of a run have cost or may have cost, US dollars. */
+  committedOfRun(runId: string): number {
+    const row = this.#store.prepare(
+      `SELECT coalesce(sum(${COUNTED}), 0) AS sum
+       FROM attempts JOIN traces ON traces.id = trace_id WHERE run_id = ?`,
+    ).get(runId)!;
+    return fromMicrodollars(Number(row.sum))!;
+  }
+
   /** Costs by group since a time in Unix milliseconds, dearest first; days in their order. */
   costs(group: CostGroup, since = 0): CostRow[] {
     const rows = this.#store.prepare(

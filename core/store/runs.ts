@@ -59,6 +59,28 @@ export function beginRun(store: Store, run: RunStart): void {
 }
 
 /**
+ * Records that a run goes on in this process, which another one had begun.
+ *
+ * @example
+ * ```ts
+ * import { beginRun, interruptStaleRuns, resumeRun } from "./runs.ts";
+ * import { readRun } from "./run_list.ts";
+ * import { openStore } from "./store.ts";
+ * const folder = await Deno.makeTempDir();
+ * const store = openStore(`${folder}/exhibit.sqlite`);
+ * beginRun(store, { id: "r1", startedAt: 0, databasePath: "a.sqlite", assetsRoot: ".", options: {} });
+ * interruptStaleRuns(store, 5);
+ * resumeRun(store, "r1");
+ * console.assert(readRun(store, "r1")?.status === "running");
+ * store.close();
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export function resumeRun(store: Store, id: string): void {
+  store.prepare("UPDATE runs SET status = 'running', ended_at = NULL WHERE id = ?").run(id);
+}
+
+/**
  * Whether there is a run of this id.
  *
  * @example

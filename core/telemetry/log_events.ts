@@ -27,6 +27,11 @@ export const LOG_EVENTS = {
     message: "The run begins no more pictures, because each would fail for the same reason.",
   },
   "run.ended": { level: "info", message: "The run has ended." },
+  "run.resumed": { level: "info", message: "The run {runId} goes on, which a service had begun." },
+  "run.left": {
+    level: "warning",
+    message: "The run {runId} is left as it is and not taken up.",
+  },
   "run.cut_off": { level: "warning", message: "The run was cut off before its end." },
 
   "picture.began": { level: "debug", message: "A picture is begun." },

@@ -4,6 +4,7 @@
  */
 import type { Link, Span } from "@opentelemetry/api";
 import type { SummaryEvent } from "../events.ts";
+import { routeText } from "../route_name.ts";
 import { isSecretName } from "../secret_name.ts";
 import { VERSION } from "../version.ts";
 import { logAbout, logEvent } from "./log.ts";
@@ -45,9 +46,7 @@ const runs = new Map<string, RunUnderWay>();
  * ```
  */
 export function watchRun({ runId, options, capturesPrompts }: RunBeginning): Disposable {
-  const routes = options.routes.map(({ provider, model }) =>
-    model === null ? provider : `${provider}:${model}`
-  );
+  const routes = options.routes.map(routeText);
   const span = beginSpan("exhibit.run", {
     root: true,
     attributes: { "exhibit.run.id": runId, "exhibit.run.routes": routes },

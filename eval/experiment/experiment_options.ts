@@ -44,6 +44,7 @@ export interface RawExperimentOptions extends
     | "logPath"
     | "concurrency"
     | "maxCostUsd"
+    | "dailyBudgetUsd"
     | "requestsPerMinute"
     | "timeoutMs"
     | "maxRetries"

@@ -48,15 +48,14 @@ export async function openExperiment(
 ): Promise<OpenedExperiment> {
   const { design, maker: making } = options;
   const chosen = await chooseTemplates(design.templates, { prompts: design.prompts });
-  using database = await UserDatabase.open(making.databasePath, {
-    clock: dependencies.clock,
-    temporaryFolder: dependencies.environment.get("EXHIBIT_TEMP"),
-  });
-  const { category, seed } = making;
-  const drawn = await drawRecords(database, { ...options, kind: chosen.kind, category, seed });
+  using database = await openDatabase(options, dependencies);
+  const drawn = await draw(options, { chosen, database });
   const id = experimentId(options, chosen.templates);
   const folder = join(making.assetsRoot, id);
-  const maker = await openPictureMaker({ ...making, assetsRoot: folder }, dependencies);
+  const maker = await openPictureMaker(
+    { ...making, assetsRoot: folder, experiment: askedOf(options) },
+    dependencies,
+  );
   try {
     const rows = new ExperimentRows(maker.store);
     const kept = rows.cells(id);
@@ -81,4 +80,57 @@ export async function openExperiment(
     maker.close("failed");
     throw error;
   }
+}
+
+/**
+ * What is kept of an experiment with each of its runs, for people.
+ *
+ * @example
+ * ```ts
+ * import { askedOf } from "./open_experiment.ts";
+ * console.assert(askedOf.length === 1);
+ * ```
+ */
+export function askedOf({ design, sample }: ExperimentOptions): Record<string, unknown> {
+  const { templates, metric, judge, replicates } = design;
+  return { templates, metric, judge, replicates, sample };
+}
+
+/**
+ * Refuses an experiment that could not begin, without opening the store: for whoever wants to know before it
+ * is given out of hand.
+ *
+ * @throws {UsageError} Templates, records or database cannot be used.
+ *
+ * @example
+ * ```ts
+ * import { checkExperiment } from "./open_experiment.ts";
+ * console.assert(checkExperiment.length === 2);
+ * ```
+ */
+export async function checkExperiment(
+  options: ExperimentOptions,
+  dependencies: Pick<RunDependencies, "clock" | "environment">,
+): Promise<void> {
+  const { templates, prompts } = options.design;
+  const chosen = await chooseTemplates(templates, { prompts });
+  pairTemplates(chosen.templates);
+  using database = await openDatabase(options, dependencies);
+  await draw(options, { chosen, database });
+}
+
+function openDatabase(
+  { maker: { databasePath } }: ExperimentOptions,
+  { clock, environment }: Pick<RunDependencies, "clock" | "environment">,
+): Promise<UserDatabase> {
+  const temporaryFolder = environment.get("EXHIBIT_TEMP");
+  return UserDatabase.open(databasePath, { clock, temporaryFolder });
+}
+
+function draw(
+  options: ExperimentOptions,
+  { chosen: { kind }, database }: { chosen: ChosenTemplates; database: UserDatabase },
+): Promise<EvidenceRecord[]> {
+  const { category, seed } = options.maker;
+  return drawRecords(database, { ...options, kind, category, seed });
 }

@@ -1,11 +1,10 @@
 /** From the names of a metric and a judge to what scores the pictures of an experiment. */
-import { checkPlace } from "../../core/provider_support/provider_place.ts";
 import type { RunDependencies } from "../../core/workspace.ts";
 import { describeSubject } from "../../core/subject.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import { quoteForMessage } from "../../core/plain_text.ts";
 import { openVisionModel } from "../judges/open_vision_model.ts";
-import { loadVisionRoute } from "../judges/vision_registry.ts";
+import { checkVisionRoutes, loadVisionRoute } from "../judges/vision_registry.ts";
 import { metricNames, openMetric } from "../metric.ts";
 import { withEarlierAnswers } from "./earlier_answers.ts";
 import type { ExperimentDesign, ExperimentOptions } from "./experiment_options.ts";
@@ -45,6 +44,35 @@ const JUDGED: readonly string[] = ["judge", "photo-likeness", PAIRWISE];
 const LARGEST_DIFFERENCE = 0.5;
 
 /**
+ * Whether a metric asks a judge.
+ *
+ * @example
+ * ```ts
+ * import { asksJudge } from "./open_scorer.ts";
+ * console.assert(asksJudge("pairwise") && !asksJudge("quality"));
+ * ```
+ */
+export function asksJudge(metric: string): boolean {
+  return JUDGED.includes(metric);
+}
+
+/**
+ * The names of all metrics: those that ask nobody, and those that ask a judge.
+ *
+ * @example
+ * ```ts
+ * import { scoringNames } from "./open_scorer.ts";
+ * const { free, judged } = await scoringNames();
+ * console.assert(free[0] === "quality" && judged.includes("pairwise"));
+ * ```
+ */
+export async function scoringNames(): Promise<{ free: string[]; judged: string[] }> {
+  const free = (await metricNames()).filter((name) => !asksJudge(name));
+  const first = free.filter((name) => name === "quality");
+  return { free: [...first, ...free.filter((name) => name !== "quality")], judged: [...JUDGED] };
+}
+
+/**
  * Refuses a metric that there is not, and a judge that is missing, unknown or of no use, before anything is
  * opened; where it is given what the environment says, a judge without a key too.
  *
@@ -67,7 +95,7 @@ export async function checkScoring(
       `Choose --metric from ${known.join(", ")}.`,
     );
   }
-  const isJudged = JUDGED.includes(metric);
+  const isJudged = asksJudge(metric);
   if (isJudged && judge === null) {
     throw new UsageError(
       `Cannot score pictures by ${metric} because no judge is named.`,
@@ -81,8 +109,8 @@ export async function checkScoring(
     );
   }
   if (judge === null) return;
-  const { vendor } = await loadVisionRoute(judge);
-  if (environment !== undefined) checkPlace(vendor, { environment }, `--judge ${vendor.name}`);
+  if (environment === undefined) await loadVisionRoute(judge);
+  else await checkVisionRoutes(judge, { environment });
 }
 
 /**

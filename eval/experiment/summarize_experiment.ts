@@ -1,4 +1,5 @@
 /** From what the race and the store know to the outcome: what is shown, kept as JSON, and believed. */
+import { routeText } from "../../core/route_name.ts";
 import { TraceRows } from "../../core/store/trace_rows.ts";
 import type { ExperimentCell } from "../../core/store/experiment_rows.ts";
 import { VERSION } from "../../core/version.ts";
@@ -74,9 +75,7 @@ export function summarizeExperiment(
       category: maker.category,
       seed: maker.seed,
       size: `${maker.width}x${maker.height}`,
-      routes: maker.routes.map(({ provider, model }) =>
-        model === null ? provider : `${provider}:${model}`
-      ),
+      routes: maker.routes.map(routeText),
       scoredBy: scorer.name,
       narrowedAxes: paired.narrowed,
       unsharedAxes: paired.unshared,

@@ -165,7 +165,7 @@ Deno.test("openVisionModel tells a key to nobody: not the store, not a score, no
 Deno.test("openVisionModel says what is wrong with a judge's name, key or place", async () => {
   const cases: [name: string, environment: [string, string][], message: RegExp, hint: RegExp][] = [
     ["claude", [], /no judge is called "claude"/, /compatible, google, openai/],
-    ["openai:", [], /no model stands behind the colon/, /openai alone for gpt-5/],
+    ["openai:", [], /no model stands behind the colon/, /openai alone for its usual model/],
     [
       "openai",
       [],

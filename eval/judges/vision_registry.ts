@@ -4,8 +4,9 @@
  */
 import { quoteForMessage } from "../../core/plain_text.ts";
 import type { ProviderPlace } from "../../core/provider.ts";
-import { placeHosts } from "../../core/provider_support/provider_place.ts";
+import { checkPlace, placeHosts } from "../../core/provider_support/provider_place.ts";
 import { UsageError } from "../../core/usage_error.ts";
+import { type RouteName, routeText } from "../../core/route_name.ts";
 import type { VisionVendor } from "./vision_vendor.ts";
 
 /** A model as a user names it. */
@@ -30,6 +31,40 @@ export function visionVendorNames(): string[] {
 }
 
 /**
+ * Reads `provider[:model][,provider[:model]…]`, and loads nothing.
+ *
+ * @throws {UsageError} There is no such vendor, or no model stands behind the colon.
+ *
+ * @example
+ * ```ts
+ * import { parseVisionRoutes } from "./vision_registry.ts";
+ * console.assert(parseVisionRoutes("google,openai:gpt-5")[1].model === "gpt-5");
+ * ```
+ */
+export function parseVisionRoutes(text: string, flag = "--judge"): RouteName[] {
+  const known = visionVendorNames();
+  return text.split(",").map((part) => {
+    const [name, ...rest] = part.trim().split(":");
+    const refuse = (why: string, hint: string) =>
+      new UsageError(`Cannot use ${flag} ${quoteForMessage(text)} because ${why}.`, hint);
+    if (!known.includes(name)) {
+      throw refuse(
+        `no judge is called ${quoteForMessage(name)}`,
+        `Choose from ${known.join(", ")}, with a model behind a colon if you like.`,
+      );
+    }
+    const model = rest.join(":").trim();
+    if (rest.length > 0 && model === "") {
+      throw refuse(
+        "no model stands behind the colon",
+        `Write ${name}:<model>, or ${name} alone for its usual model.`,
+      );
+    }
+    return { provider: name, model: rest.length === 0 ? null : model };
+  });
+}
+
+/**
  * Reads `provider[:model]`, as `--judge` has it, and loads the vendor.
  *
  * @throws {UsageError} There is no such vendor, or no model stands behind the colon.
@@ -42,26 +77,35 @@ export function visionVendorNames(): string[] {
  * ```
  */
 export async function loadVisionRoute(text: string, flag = "--judge"): Promise<VisionRoute> {
-  const [name, ...rest] = text.trim().split(":");
-  const known = visionVendorNames();
-  const refuse = (why: string, hint: string) =>
-    new UsageError(`Cannot use ${flag} ${quoteForMessage(text)} because ${why}.`, hint);
-  if (!known.includes(name)) {
-    throw refuse(
-      `no judge is called ${quoteForMessage(name)}`,
-      `Choose from ${known.join(", ")}, with a model behind a colon if you like.`,
+  const routes = parseVisionRoutes(text, flag);
+  if (routes.length > 1) {
+    throw new UsageError(
+      `Cannot use ${flag} ${quoteForMessage(text)} because it names ${routes.length} at once.`,
+      "Name one.",
     );
   }
-  const { default: module } = await import(`./vendors/${name}.ts`);
+  const [{ provider, model }] = routes;
+  const { default: module } = await import(`./vendors/${provider}.ts`);
   const vendor = module as VisionVendor;
-  const model = rest.length === 0 ? vendor.defaultModel : rest.join(":").trim();
-  if (model === "") {
-    throw refuse(
-      "no model stands behind the colon",
-      `Write ${name}:<model>, or ${name} alone for ${vendor.defaultModel}.`,
-    );
+  return { vendor, model: model ?? vendor.defaultModel };
+}
+
+/**
+ * Refuses judges of which one is unknown, or lacks its key or base URL. Several are separated by commas.
+ *
+ * @throws {UsageError} It says which.
+ *
+ * @example
+ * ```ts
+ * import { checkVisionRoutes } from "./vision_registry.ts";
+ * await checkVisionRoutes("google", { environment: new Map([["GEMINI_API_KEY", "k"]]) });
+ * ```
+ */
+export async function checkVisionRoutes(text: string, place: ProviderPlace): Promise<void> {
+  for (const route of parseVisionRoutes(text)) {
+    const { vendor } = await loadVisionRoute(routeText(route));
+    checkPlace(vendor, place, `--judge ${vendor.name}`);
   }
-  return { vendor, model };
 }
 
 /**

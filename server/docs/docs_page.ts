@@ -3,6 +3,7 @@ import { Html, html } from "../../eval/report/html.ts";
 import { problemKinds } from "../problem.ts";
 import type { DocumentedField, DocumentedOperation } from "./describe_operations.ts";
 import script from "./docs_script.js" with { type: "text" };
+import { dataTable } from "../page/parts/data_table.ts";
 import style from "./docs_style.css" with { type: "text" };
 
 /** What stands around the list. */
@@ -94,34 +95,23 @@ ${tryForm(operation)}
 }
 
 function fieldTable(fields: readonly DocumentedField[], of: string): Html {
-  return html`
-    <div class="scroll" tabindex="0" role="region" aria-label="What ${of} takes">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Name</th>
-            <th scope="col">In</th>
-            <th scope="col">Is</th>
-            <th scope="col">Means</th>
-          </tr>
-        </thead>
-        <tbody>${fields.map(({ name, place, required, kind, choices, description, example }) =>
-          html`
-            <tr>
-              <th scope="row"><code>${name}</code>${required && html`
-                <em>needed</em>
-              `}</th>
-              <td>${place}</td>
-              <td>${choices.length > 0 ? choices.join(", ") : kind}</td>
-              <td>${description}${example && html`
-                <small>Such as <code>${example}</code>.</small>
-              `}</td>
-            </tr>
-          `
-        )}</tbody>
-      </table>
-    </div>
-  `;
+  return dataTable(`What ${of} takes`, {
+    head: ["Name", "In", "Is", "Means"],
+    rows: fields.map(({ name, place, required, kind, choices, description, example }) =>
+      html`
+        <tr>
+          <th scope="row"><code>${name}</code>${required && html`
+            <em>needed</em>
+          `}</th>
+          <td>${place}</td>
+          <td>${choices.length > 0 ? choices.join(", ") : kind}</td>
+          <td>${description}${example && html`
+            <small>Such as <code>${example}</code>.</small>
+          `}</td>
+        </tr>
+      `
+    ),
+  });
 }
 
 /** Hidden until the script is there. */

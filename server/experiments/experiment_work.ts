@@ -1,7 +1,10 @@
 /** An experiment as a run of the service: checked, held, told of step by step, reported. */
 import { join } from "node:path";
-import { checkScoring } from "../../eval/experiment/open_scorer.ts";
+import { routeText } from "../../core/route_name.ts";
+import { UsageError } from "../../core/usage_error.ts";
+import { asksJudge, checkScoring } from "../../eval/experiment/open_scorer.ts";
 import { runExperiment } from "../../eval/experiment.ts";
+import { askedOf, checkExperiment } from "../../eval/experiment/open_experiment.ts";
 import {
   type ExperimentOptions,
   parseExperimentOptions,
@@ -9,9 +12,12 @@ import {
 import { writeExperimentReport } from "../../eval/report/experiment_report.ts";
 import type { ExperimentOrder } from "../schemas/experiment_schema.ts";
 import type { RunWork } from "../runs/active_run.ts";
+import { allowedJudges, chosenJudge } from "../runs/chosen_judge.ts";
 import { orderOptions } from "../runs/order_options.ts";
+import { refuseWhatIsNotAllowed } from "../runs/refuse_not_allowed.ts";
 import type { FeedEvent } from "../runs/run_feed.ts";
 import type { Service } from "../service.ts";
+import { REPORT_FILE } from "./report_shelf.ts";
 
 /**
  * What an experiment that was ordered will do; `asked` is what an order under the same key is compared with.
@@ -29,27 +35,38 @@ export async function planExperiment(
   service: Service,
 ): Promise<{ work: RunWork; asked: unknown }> {
   const options = optionsOf(order, service);
-  await checkScoring(options.design);
+  refuseMissingJudge(options, service);
+  await checkScoring(options.design, service.outside);
   await service.planner.check(options.maker);
+  await checkExperiment(options, service.outside);
   return { work: experimentWork(options, service), asked: { ...options, kind: "experiment" } };
 }
 
 function optionsOf(
-  { templates, sample, replicates, metric, alpha, margin, failures, ...order }: ExperimentOrder,
+  { templates, sample, replicates, metric, judge, alpha, margin, failures, ...order }:
+    ExperimentOrder,
   { settings }: Service,
 ): ExperimentOptions {
   const { databasePath, storePath, logPath, experimentsFolder, defaults } = settings;
   // Checked as any order is: the route is one of the service's, and the cost within its limit.
   const { maxCostUsd, routes } = orderOptions(order, settings);
-  const design = { templates, sample, replicates, metric, alpha, margin, failures };
+  const { size, concurrency, requestsPerMinute, prices, dailyBudgetUsd } = defaults;
   return parseExperimentOptions({
-    ...pick(defaults),
+    size,
+    concurrency,
+    requestsPerMinute,
+    prices,
+    dailyBudgetUsd,
     ...order,
-    ...design,
-    provider: routes.map(({ provider, model }) =>
-      model === null ? provider : `${provider}:${model}`
-    )
-      .join(","),
+    templates,
+    sample,
+    replicates,
+    metric,
+    judge: judge === undefined ? undefined : chosenJudge(judge, settings),
+    alpha,
+    margin,
+    failures,
+    provider: routes.map(routeText).join(","),
     maxCostUsd: maxCostUsd ?? undefined,
     databasePath,
     storePath,
@@ -58,13 +75,46 @@ function optionsOf(
   });
 }
 
-function pick({ size, concurrency, requestsPerMinute, prices }: Service["settings"]["defaults"]) {
-  return { size, concurrency, requestsPerMinute, prices };
+/** Said here, because only here it is known which judges there are to choose from. */
+function refuseMissingJudge({ design: { metric, judge } }: ExperimentOptions, service: Service) {
+  if (judge !== null || !asksJudge(metric)) return;
+  const judges = allowedJudges(service.settings);
+  throw new UsageError(
+    `Cannot score pictures by ${metric} because no judge is named.`,
+    judges.length === 0
+      ? "Start the service with --judge, such as --judge google, or choose another metric."
+      : `Name one in "judge": ${judges.join(" or ")}.`,
+  );
+}
+
+/**
+ * The work of an experiment that another process had begun.
+ *
+ * @example
+ * ```ts
+ * import { resumedExperiment } from "./experiment_work.ts";
+ * console.assert(resumedExperiment.length === 2);
+ * ```
+ */
+export function resumedExperiment(options: ExperimentOptions, service: Service): RunWork {
+  const work = experimentWork(options, service);
+  return {
+    ...work,
+    async *start(given) {
+      const { settings } = service;
+      const { design: { judge }, maker } = options;
+      refuseWhatIsNotAllowed(maker, settings);
+      if (judge !== null) chosenJudge(judge, settings);
+      yield* work.start(given);
+    },
+  };
 }
 
 function experimentWork(options: ExperimentOptions, service: Service): RunWork {
   return {
-    options: { ...options.maker, template: options.design.templates.join(",") },
+    kind: "experiment",
+    options: { ...options.maker, experiment: askedOf(options) },
+    order: options,
     async *start(given): AsyncGenerator<FeedEvent> {
       for await (const event of runExperiment(options, { ...service.outside, ...given })) {
         if (event.event === "begun") {
@@ -72,7 +122,7 @@ function experimentWork(options: ExperimentOptions, service: Service): RunWork {
           yield begun;
         } else if (event.event === "verdict") {
           const { outcome } = event;
-          await writeExperimentReport(outcome, { file: join(outcome.folder, "report.html") });
+          await writeExperimentReport(outcome, { file: join(outcome.folder, REPORT_FILE) });
           const { experimentId, verdict } = outcome;
           yield { event: "verdict", experimentId, verdict };
         } else yield event;

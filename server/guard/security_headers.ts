@@ -22,6 +22,19 @@ export function pagePolicy(nonce: string): string {
 }
 
 /**
+ * The policy of a picture: a browser that opens it by itself shows it, with the style that browsers give it,
+ * and it can do nothing.
+ *
+ * @example
+ * ```ts
+ * import { PICTURE_POLICY } from "./security_headers.ts";
+ * console.assert(PICTURE_POLICY.endsWith("sandbox"));
+ * ```
+ */
+export const PICTURE_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox";
+
+/**
  * Sets the headers of every answer; a handler that sets a policy of its own keeps it.
  *
  * @example

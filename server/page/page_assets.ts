@@ -3,6 +3,7 @@
  * ones as soon as they change.
  */
 import { createHash } from "node:crypto";
+import shared from "../../eval/report/shared.css" with { type: "text" };
 import type { ServiceApp } from "../service_app.ts";
 import live from "./script/live.js" with { type: "text" };
 import base from "./style/base.css" with { type: "text" };
@@ -27,7 +28,7 @@ interface PageAsset {
  * ```
  */
 export const PAGE_ASSETS: Readonly<Record<"style" | "script", PageAsset>> = {
-  style: assetOf([base, parts, forms, traces].join("\n"), "css", "text/css; charset=utf-8"),
+  style: assetOf([shared, base, parts, forms, traces].join("\n"), "css", "text/css; charset=utf-8"),
   script: assetOf(live, "js", "text/javascript; charset=utf-8"),
 };
 

@@ -1,4 +1,4 @@
-/** The fields of a form that was sent; what is no form is refused. */
+/** The fields of a form that was sent, or of a query; what is no form is refused. */
 import type { Context } from "@hono/hono";
 import { Problem } from "../problem.ts";
 
@@ -27,4 +27,48 @@ export async function readForm(context: Context): Promise<FormData> {
       hint: "Send what the form on the page sends, or JSON to the paths that /docs lists.",
     });
   }
+}
+
+/**
+ * The key that makes sending a form twice one order; `null` where it has none that is of use.
+ *
+ * @example
+ * ```ts
+ * import { formKey } from "./read_form.ts";
+ * const form = new FormData();
+ * form.set("key", "0123456789");
+ * console.assert(formKey(form) === "page:0123456789");
+ * ```
+ */
+export function formKey(fields: FormData): string | null {
+  const key = fields.get("key");
+  return typeof key === "string" && /^[\w-]{8,64}$/.test(key) ? `page:${key}` : null;
+}
+
+/**
+ * A field as a text without spaces around it; empty where there is none.
+ *
+ * @example
+ * ```ts
+ * import { textOfField } from "./read_form.ts";
+ * console.assert(textOfField(new URLSearchParams("limit=+5+"), "limit") === "5");
+ * ```
+ */
+export function textOfField(fields: FormData | URLSearchParams, name: string): string {
+  const value = fields.get(name);
+  return typeof value === "string" ? value.trim() : "";
+}
+
+/**
+ * All values of a field that are something, each once.
+ *
+ * @example
+ * ```ts
+ * import { textsOfField } from "./read_form.ts";
+ * console.assert(textsOfField(new URLSearchParams("route=fal&route=&route=fal"), "route").length === 1);
+ * ```
+ */
+export function textsOfField(fields: FormData | URLSearchParams, name: string): string[] {
+  const texts = fields.getAll(name).filter((text) => typeof text === "string");
+  return [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ""))];
 }

@@ -3,6 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import type { Context } from "@hono/hono";
 import { PictureError } from "../../core/image/picture_error.ts";
 import { type ShownPicture, THUMBNAIL_SIDES, type ThumbnailSide } from "../asset_shelf.ts";
+import { PICTURE_POLICY } from "../guard/security_headers.ts";
 import { Problem, problemAnswer } from "../problem.ts";
 import type { Service } from "../service.ts";
 import { COMMON_PROBLEMS, idParameter, type ServiceApp } from "../service_app.ts";
@@ -94,9 +95,7 @@ async function show(
     etag: picture.etag,
     "cache-control": "private, no-cache",
     "content-type": picture.mediaType,
-    // A picture that a browser opens by itself is shown, and cannot do anything.
-    "content-security-policy":
-      "default-src 'none'; style-src 'unsafe-inline'; img-src 'self'; sandbox",
+    "content-security-policy": PICTURE_POLICY,
   });
   if (isKnown(context.req.header("if-none-match"), picture.etag)) {
     headers.delete("content-type");

@@ -7,8 +7,11 @@ import { findAsset } from "../../core/store/asset_rows.ts";
 import { ScoreRows } from "../../core/store/score_rows.ts";
 import { readTraceStory } from "../../core/store/trace_story.ts";
 import { describeSubject, type Subject } from "../../core/subject.ts";
+import type { JudgeOrder } from "../evaluation/asked_judge.ts";
 import type { PictureToLookAt } from "../evaluation/look_at_picture.ts";
 import { Problem, problemAnswer } from "../problem.ts";
+import { judgeSchema } from "../schemas/experiment_schema.ts";
+import { orderSchema } from "../schemas/order_schema.ts";
 import type { Service } from "../service.ts";
 import { COMMON_PROBLEMS, jsonBody, type ServiceApp } from "../service_app.ts";
 
@@ -28,9 +31,20 @@ const recordSchema = z.strictObject({
 const evaluators = z.array(z.string().max(100)).min(1).max(50).optional()
   .openapi({ description: "Names of evaluators; all that look at pixels." });
 
+const again = z.boolean().optional().openapi({
+  description:
+    "Whether the judge is asked again what it has answered before; else that answer is taken.",
+});
+
+const { maxCostUsd, timeoutMs } = orderSchema.shape;
+
 const askSchema = z.strictObject({
   evidenceId: z.string().min(1).max(200),
   evaluators,
+  judge: judgeSchema.optional(),
+  maxCostUsd: maxCostUsd.openapi({ description: "What the judge may cost, US dollars." }),
+  timeoutMs: timeoutMs.openapi({ description: "How long the judge may take for one answer." }),
+  again,
 }).openapi("EvaluationOrder");
 
 const uploadSchema = z.object({
@@ -40,6 +54,9 @@ const uploadSchema = z.object({
   prompt: z.string().max(20_000).optional(),
   evaluators: z.string().max(1000).optional()
     .openapi({ description: "Names of evaluators, separated by commas." }),
+  judge: judgeSchema.optional(),
+  maxCostUsd: z.string().max(30).optional()
+    .openapi({ description: "What the judge may cost, US dollars.", example: "0.10" }),
 });
 
 const evaluationSchema = z.object({
@@ -62,7 +79,7 @@ const route = createRoute({
   method: "post",
   path: "/v1/evaluate",
   tags: ["Pictures"],
-  summary: "Say how good a picture is, by its pixels",
+  summary: "Say how good a picture is, by its pixels and, where one is named, by a judge",
   request: {
     body: {
       // Said to be required, each of the two would be looked for in the other.
@@ -77,6 +94,9 @@ const route = createRoute({
     200: jsonBody("What was said.", evaluationSchema),
     ...COMMON_PROBLEMS,
     404: problemAnswer("There is no such evidence record, or it has no picture."),
+    409: problemAnswer(
+      "A judge is named, and another process has the store, or the money is used up.",
+    ),
     413: problemAnswer("The picture is too large."),
     415: problemAnswer("What was sent is neither JSON nor a form with a picture."),
     503: problemAnswer("Other pictures are being looked at."),
@@ -84,6 +104,8 @@ const route = createRoute({
 });
 
 interface Work extends PictureToLookAt {
+  /** Who is asked besides; `null` for nobody. */
+  judge: JudgeOrder | null;
   /** Where it was asked of a record: what the scores are kept for. */
   of: { traceId: string | null; evidenceId: string } | null;
 }
@@ -118,7 +140,7 @@ export function addEvaluateRoutes(app: ServiceApp, service: Service): void {
         : "evidenceId" in asked
         ? await recordWork(service, asked)
         : refuseKind();
-      return context.json(await evaluate(service, work), 200);
+      return context.json(await evaluate(service, work, context.req.raw.signal), 200);
     } finally {
       underWay--;
     }
@@ -132,22 +154,39 @@ function refuseKind(): never {
 }
 
 async function evaluate(
-  { clock, closing, keeper }: Service,
-  { of, ...look }: Work,
+  service: Service,
+  { of, judge, ...look }: Work,
+  signal: AbortSignal,
 ): Promise<z.infer<typeof evaluationSchema>> {
+  const { clock, closing, keeper } = service;
   // What looks at pictures is large, and a service that is asked about none does without it.
   const { lookAtPicture } = await import("../evaluation/look_at_picture.ts");
-  const { name, sha256, passed, scores } = await lookAtPicture(look, { clock, signal: closing });
-  const session = keeper.session();
-  if (of !== null && session !== null) {
-    new ScoreRows(session.store).add({ sha256, ...of }, scores, { scoredAt: clock.now() });
+  const asking = judge === null ? null : await openJudge(judge, service);
+  try {
+    const { name, sha256, passed, scores } = await lookAtPicture(look, { clock, signal: closing });
+    // Nobody pays for an answer that nobody waits for any more.
+    const either = AbortSignal.any([signal, closing]);
+    const judged = asking === null ? [] : await asking.ask(look, either);
+    const said = [...scores, ...judged];
+    const session = keeper.session();
+    if (of !== null && session !== null) {
+      new ScoreRows(session.store).add({ sha256, ...of }, said, { scoredAt: clock.now() });
+    }
+    return { name, sha256, passed, scores: said };
+  } finally {
+    asking?.close();
   }
-  return { name, sha256, passed, scores };
+}
+
+/** As all that looks at pictures: loaded when somebody wants it. */
+async function openJudge(order: JudgeOrder, service: Service) {
+  const { openAskedJudge } = await import("../evaluation/asked_judge.ts");
+  return await openAskedJudge(order, service);
 }
 
 async function recordWork(
   { shelf, planner, keeper, settings }: Service,
-  { evidenceId, evaluators }: z.infer<typeof askSchema>,
+  { evidenceId, evaluators, judge, ...limits }: z.infer<typeof askSchema>,
 ): Promise<Work> {
   const shown = await shelf.asset(evidenceId, null);
   if (shown === null) {
@@ -168,6 +207,7 @@ async function recordWork(
       prompt: story?.prompt ?? null,
     },
     evaluators,
+    judge: judge === undefined ? null : { judge, ...limits },
     of: { traceId: story?.id ?? null, evidenceId },
   };
 }
@@ -186,8 +226,19 @@ async function uploadedWork(
       prompt: form.prompt ?? null,
     },
     evaluators: form.evaluators?.split(",").map((name) => name.trim()),
+    judge: form.judge === undefined ? null : { judge: form.judge, maxCostUsd: dollars(form) },
     of: null,
   };
+}
+
+/** A form has texts only. */
+function dollars({ maxCostUsd: text }: z.infer<typeof uploadSchema>): number | undefined {
+  if (text === undefined || text.trim() === "") return undefined;
+  const parsed = maxCostUsd.safeParse(/^\s*\d+(\.\d+)?\s*$/.test(text) ? Number(text) : NaN);
+  if (parsed.success) return parsed.data;
+  throw new Problem("bad_request", `Cannot use maxCostUsd: ${parsed.error.issues[0].message}.`, {
+    hint: "Give US dollars such as 0.10.",
+  });
 }
 
 /** A file that is no picture is an answer, not a fault; one of a gigapixel would take all memory to find out. */

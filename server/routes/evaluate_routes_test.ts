@@ -104,6 +104,9 @@ Deno.test("POST /v1/experiments refuses at once what cannot be held", () =>
       const change of [
         { templates: ["one"] },
         { templates: ["phone-evidence", "phone-evidence"] },
+        { templates: ["phone-evidence", "../../../etc/passwd"] },
+        { templates: ["phone-evidence", "legible-record"] },
+        { sample: 5000 },
         { metric: "beauty" },
         { metric: "photo-likeness" },
         { provider: "openai" },

@@ -126,7 +126,9 @@ async function waitForResults(
   const feed = service.desk.feed(runId);
   if (feed === null) return null;
   const late = new AbortController();
-  const time = service.clock.sleep(seconds * 1000, late.signal).catch(() => {});
+  // A run that is left to the next process has no end in this one.
+  const isOver = AbortSignal.any([late.signal, service.closing]);
+  const time = service.clock.sleep(seconds * 1000, isOver).catch(() => {});
   const images: z.infer<typeof imageSchema>[] = [];
   try {
     for (let after = 0;;) {

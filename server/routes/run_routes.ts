@@ -73,9 +73,10 @@ const eventsRoute = createRoute({
   tags: ["Runs"],
   summary: "Follow a run as server-sent events",
   description:
-    "Events are `total`, `image`, `summary` and, always the last, `end`. Each has a number as its id; after " +
+    "Events are `total`, `image`, `summary` and, always the last, `end`; those of an experiment `begun`, `cell`, " +
+    "`look`, `dropped`, `verdict` and `end`. Each has a number as its id; after " +
     "a break, Last-Event-ID (or the query's `after`) goes on where it was left, over restarts of the service, " +
-    "too. When there is nothing more to tell the answer is 204.",
+    "too: a run that a restart interrupted goes on by itself, after a `resumed`. When there is nothing more to tell the answer is 204.",
   request: {
     params: idParameter("Of the run."),
     headers: z.object({
@@ -126,8 +127,8 @@ export function addRunRoutes(app: ServiceApp, service: Service): void {
   });
   app.openapi(cancelRoute, (context) => {
     const { id } = context.req.valid("param");
-    const run = desk.find(id);
-    if (run === undefined) {
+    const atOnce = context.req.valid("query").now === "true";
+    if (!desk.cancel(id, { atOnce })) {
       const { status } = findRun(service, id);
       throw new Problem("conflict", `The run cannot be stopped here: it is ${status}.`, {
         hint: status === "running"
@@ -135,7 +136,6 @@ export function addRunRoutes(app: ServiceApp, service: Service): void {
           : "There is nothing left to stop.",
       });
     }
-    run.stop({ atOnce: context.req.valid("query").now === "true" });
     return context.json(findRun(service, id), 202);
   });
   app.openapi(eventsRoute, (context) => {

@@ -8,7 +8,14 @@ import type { GenerateOptions } from "../../core/config.ts";
 import { findOrder, forgetOrder, keepOrder } from "../../core/store/idempotency_keys.ts";
 import { forgetRunEvents } from "../../core/store/run_events.ts";
 import { readRun } from "../../core/store/run_list.ts";
+import {
+  closeRunOrder,
+  findRunOrder,
+  keepRunOrder,
+  type RunOrder,
+} from "../../core/store/run_orders.ts";
 import type { Store } from "../../core/store/store.ts";
+import type { StoreSession } from "../../core/store_session.ts";
 import { generateMissingImages, type RunDependencies } from "../../core/run.ts";
 import { Problem } from "../problem.ts";
 import type { StoreKeeper } from "../store_keeper.ts";
@@ -25,6 +32,8 @@ export interface RunDeskDependencies
   mostRuns: number;
   /** Makes the id of a run; by default a random UUID. */
   createRunId?: () => string;
+  /** Whether runs that the end of a process interrupts are taken up by the next one; they are not, if left out. */
+  resumes?: boolean;
 }
 
 /** An order as it was taken. */
@@ -83,8 +92,9 @@ export class RunDesk {
     const { keeper, clock } = this.#dependencies;
     const active = this.#active.get(id);
     if (active !== undefined) return active.feed;
-    if (readRun(keeper.store, id) === null) return null;
-    return new StoredFeed(() => keeper.store, { runId: id, clock });
+    const willGoOn = () => this.#willGoOn(id);
+    if (readRun(keeper.store, id) === null && !willGoOn()) return null;
+    return new StoredFeed(() => keeper.store, { runId: id, clock, willGoOn });
   }
 
   /**
@@ -94,13 +104,19 @@ export class RunDesk {
    * the key was used for something else.
    */
   order(options: GenerateOptions, key: string | null): Promise<TakenOrder> {
+    return this.begin(this.pictures(options), { key, asked: options });
+  }
+
+  /** The work of making pictures. */
+  pictures(options: GenerateOptions): RunWork {
     const { environment, apiKeys, loadProvider, download, clock } = this.#dependencies;
     const outside = { environment, apiKeys, loadProvider, download, clock };
-    const work: RunWork = {
+    return {
+      kind: "pictures",
       options,
+      order: options,
       start: (given) => generateMissingImages(options, { ...outside, ...given }),
     };
-    return this.begin(work, { key, asked: options });
   }
 
   /**
@@ -126,10 +142,59 @@ export class RunDesk {
       keepOrder(session.store, key, { requestSha256, runId, createdAt: now, forgetBefore });
     }
     forgetRunEvents(session.store, now - EVENT_DAYS * DAY_MS);
-    const run = new ActiveRun(runId, work, { session, clock });
+    const { kind, order } = work;
+    if (this.#resumes) {
+      keepRunOrder(session.store, { runId, kind, options: order, orderedAt: now });
+    }
+    this.#start(runId, work, { session });
+    return { runId, isRepeated: false };
+  }
+
+  /** Goes on with a run that another process had begun. */
+  takeUp(left: RunOrder, work: RunWork, session: StoreSession): void {
+    this.#start(left.runId, work, { session, left });
+  }
+
+  #start(
+    runId: string,
+    work: RunWork,
+    { session, left }: { session: StoreSession; left?: RunOrder },
+  ): void {
+    const { clock } = this.#dependencies;
+    const run = new ActiveRun(runId, work, { session, clock, left, isTakenUp: this.#resumes });
     this.#active.set(runId, run);
     run.done.finally(() => this.#active.delete(runId));
-    return { runId, isRepeated: false };
+  }
+
+  get #resumes(): boolean {
+    return this.#dependencies.resumes === true;
+  }
+
+  /** Whether a run that is not under way here is going to be taken up. */
+  #willGoOn(runId: string): boolean {
+    const { keeper } = this.#dependencies;
+    return this.#resumes && !this.#active.has(runId) &&
+      findRunOrder(keeper.store, runId) !== null;
+  }
+
+  /** Resolves when one more run may begin, or when none may any more. */
+  async room(): Promise<void> {
+    while (!this.#isDraining && this.#active.size >= this.#dependencies.mostRuns) {
+      await Promise.race(this.active().map(({ done }) => done));
+    }
+  }
+
+  /**
+   * Tells a run to stop: one that is under way here, or one that waits to be taken up. Gives whether there was
+   * anything to stop.
+   */
+  cancel(id: string, { atOnce = false }: { atOnce?: boolean } = {}): boolean {
+    const run = this.#active.get(id);
+    const session = this.#dependencies.keeper.session();
+    const waits = session !== null && this.#willGoOn(id);
+    run?.stop({ atOnce });
+    if (waits) closeRunOrder(session.store, id);
+    return run !== undefined || waits;
   }
 
   #admit(): void {
@@ -151,7 +216,7 @@ export class RunDesk {
   /** Takes no more orders, lets pictures under way finish, and resolves when all runs have ended. */
   async drain({ atOnce = false }: { atOnce?: boolean } = {}): Promise<void> {
     this.#isDraining = true;
-    for (const run of this.#active.values()) run.stop({ atOnce });
+    for (const run of this.#active.values()) run.leave({ atOnce });
     await Promise.all(this.active().map(({ done }) => done));
   }
 
@@ -172,7 +237,10 @@ export class RunDesk {
         hint: "Use a new key for a new order.",
       });
     }
-    if (this.#active.has(known.runId) || readRun(store, known.runId) !== null) return known.runId;
+    const { runId } = known;
+    const isThere = this.#active.has(runId) || readRun(store, runId) !== null ||
+      findRunOrder(store, runId) !== null;
+    if (isThere) return runId;
     forgetOrder(store, key);
     return null;
   }

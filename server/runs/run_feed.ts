@@ -4,7 +4,12 @@
  * that it has, so that a slow one holds nobody up and costs no memory.
  */
 import type { RunEvent } from "../../core/events.ts";
-import { keepRunEvents, type KeptEvent, readRunEvents } from "../../core/store/run_events.ts";
+import {
+  keepRunEvents,
+  type KeptEvent,
+  lastRunEvent,
+  readRunEvents,
+} from "../../core/store/run_events.ts";
 import type { RunStatus } from "../../core/store/runs.ts";
 import type { Store } from "../../core/store/store.ts";
 import type {
@@ -31,8 +36,16 @@ export type ExperimentStep =
   | TemplateDropped
   | { event: "verdict"; experimentId: string; verdict: ExperimentVerdict };
 
+/** The run goes on in another process than the one that began it; what counts from before is as it was told. */
+export interface ResumedEvent {
+  event: "resumed";
+  attempted: number;
+  /** US dollars, of what was told. */
+  costUsd: number;
+}
+
 /** Anything that a run's listeners hear. */
-export type FeedEvent = RunEvent | ExperimentStep | EndEvent;
+export type FeedEvent = RunEvent | ExperimentStep | ResumedEvent | EndEvent;
 
 /** A source of a run's events. */
 export interface Feed {
@@ -84,6 +97,8 @@ export class RunFeed implements Feed {
   constructor(store: Store, runId: string) {
     this.#store = store;
     this.#runId = runId;
+    // A run that another process began goes on where that one stopped telling.
+    this.#last = lastRunEvent(store, runId);
   }
 
   /** Tells an event. Records that were skipped are told of with the next one that was not. */
@@ -97,6 +112,11 @@ export class RunFeed implements Feed {
   end(event: EndEvent): void {
     this.#ended = true;
     this.tell(event);
+  }
+
+  /** Keeps what was held back: the run is left to another process, and no event is its last one. */
+  leave(): void {
+    if (this.#heldBack.length > 0) this.#flush();
   }
 
   read(after: number): readonly KeptEvent[] {

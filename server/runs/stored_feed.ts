@@ -37,11 +37,21 @@ export class StoredFeed implements Feed {
   readonly #store: () => Store;
   readonly #runId: string;
   readonly #clock: Clock;
+  readonly #willGoOn: () => boolean;
 
-  constructor(store: () => Store, { runId, clock }: { runId: string; clock: Clock }) {
+  /** `willGoOn`: whether a run that was interrupted is going to be taken up again; none is, if left out. */
+  constructor(
+    store: () => Store,
+    { runId, clock, willGoOn = () => false }: {
+      runId: string;
+      clock: Clock;
+      willGoOn?: () => boolean;
+    },
+  ) {
     this.#store = store;
     this.#runId = runId;
     this.#clock = clock;
+    this.#willGoOn = willGoOn;
   }
 
   read(after: number): readonly KeptEvent[] {
@@ -54,6 +64,7 @@ export class StoredFeed implements Feed {
 
   isOver(after: number): boolean {
     const store = this.#store();
+    if (this.#willGoOn()) return false;
     const run = readRun(store, this.#runId);
     if (run === null) return true;
     if (run.status === "running") return false;
@@ -71,7 +82,7 @@ export class StoredFeed implements Feed {
   #missingEnd(): KeptEvent | null {
     const store = this.#store();
     const run = readRun(store, this.#runId);
-    if (run === null || run.status === "running") return null;
+    if (run === null || run.status === "running" || this.#willGoOn()) return null;
     const last = lastRunEvent(store, this.#runId);
     if (last > 0) {
       const [told] = readRunEvents(store, this.#runId, { after: last - 1, limit: 1 });

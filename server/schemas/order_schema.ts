@@ -31,7 +31,8 @@ export const orderSchema = z.strictObject({
     .openapi({ description: "Pixels.", example: "1152x1536" }),
   concurrency: z.int().min(1).max(256).optional()
     .openapi({ description: "Pictures under way at once." }),
-  maxRetries: z.int().min(0).max(100).optional(),
+  maxRetries: z.int().min(0).max(100).optional()
+    .openapi({ description: "Tries after the first one, where another may help." }),
   timeoutMs: z.int().min(1).max(3_600_000).optional()
     .openapi({ description: "How long one call may take." }),
   requestsPerMinute: z.int().min(1).max(1_000_000).optional()

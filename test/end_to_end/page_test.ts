@@ -8,15 +8,23 @@ import { withService } from "../../server/service_fixture.ts";
 import { withSimulator } from "../../simulator/with_simulator_fixture.ts";
 import { checkAccessibility, checkWidth, withBrowser } from "../browser_fixture.ts";
 
+const FAULTS = ["openai:2=503", "openai:4=refused"];
+
 /** A service on the simulator that is listening, with the page. */
 async function withPage(
   work: (opened: { origin: string; service: Service; folder: string }) => Promise<void>,
+  { judges = null, provider = "openai,together", faults = FAULTS }: {
+    judges?: string | null;
+    provider?: string;
+    faults?: string[];
+  } = {},
 ): Promise<void> {
-  const faults = ["openai:2=503", "openai:4=refused"];
-  await withSimulator({ faults, seed: "page" }, (simulator) => {
+  const judge = { effects: [], noise: 1, positionBias: 0 };
+  await withSimulator({ faults, seed: "page", judge }, (simulator) => {
     const environment = new Map(Object.entries(simulator.environment()));
     const settings = {
-      provider: "openai,together",
+      provider,
+      judges,
       defaults: { size: "96x128", concurrency: 2 },
       maxCostUsd: 5,
     };
@@ -85,6 +93,43 @@ Deno.test("page: a run is started, watched, looked into, exported and deleted in
     })
   ));
 
+Deno.test("page: an experiment with a judge is begun in a form, watched to its verdict, and its report is read", () =>
+  withBrowser(({ open, errors }) =>
+    withPage(async ({ origin }) => {
+      const page = await open({ viewport: { width: 1280, height: 900 } });
+      await page.goto(`${origin}/experiments`);
+      await page.getByRole("button", { name: "Begin the experiment" }).click();
+      await page.getByRole("alert").getByText("Tick two or more.").waitFor();
+      await page.getByLabel("phone-evidence@1").check();
+      await page.getByLabel("camera-facts@1").check();
+      await page.getByLabel("Judge").selectOption("google");
+      await page.getByLabel("Made by").selectOption("together");
+      await page.getByLabel("Records at the most").fill("3");
+      await checkAccessibility(page);
+      await page.getByRole("button", { name: "Begin the experiment" }).click();
+      await page.waitForURL(/\/runs\//);
+      await page.getByRole("heading", {
+        name: "Experiment: camera-facts@1 against phone-evidence@1",
+      })
+        .waitFor();
+      await page.locator(".head .badge", { hasText: "completed" }).waitFor({ timeout: 60_000 });
+      await page.getByRole("link", { name: "Its verdict" }).click();
+      await page.waitForURL(/\/experiments\//);
+      await checkAccessibility(page);
+      await page.getByRole("link", { name: "The whole report" }).click();
+      await page.locator(".verdict h1").waitFor();
+      await checkAccessibility(page);
+      const width = await page.evaluate(
+        `getComputedStyle(document.querySelector(".verdict")).borderLeftWidth`,
+      );
+      assert.equal(width, "6px", "the report has its own style");
+      const picture = page.locator("a[href$='.jpg']").first();
+      await picture.click();
+      await page.waitForURL(/\.jpg$/);
+      assert.deepEqual(errors.filter((error) => !/status of 400/.test(error)), []);
+    }, { judges: "google", provider: "together", faults: [] })
+  ));
+
 Deno.test("page: without scripts a run is started, looked into and its trace deleted", () =>
   withBrowser(({ open, errors }) =>
     withPage(async ({ origin, service }) => {
@@ -120,6 +165,7 @@ Deno.test("page: every page is accessible and fits a phone, in the light and in 
         "/models",
         "/alerts",
         "/experiments",
+        "/experiments?sample=1&alpha=2&category=%3Cb%3E",
         `/experiments/${encodeURIComponent(experiment)}`,
         "/sign-in",
       ];

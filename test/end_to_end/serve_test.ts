@@ -27,17 +27,24 @@ const order = (body: unknown, headers: Record<string, string> = {}) => ({
 });
 
 /** Reads a run's events until so many pictures are told of; gives the number of the last event. */
-async function followUntil(url: string, pictures: number): Promise<number> {
+async function followUntil(url: string, pictures: number, name = "image"): Promise<number> {
   const response = await fetch(url);
   let told = "";
   for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
     told += chunk;
-    if (told.split("event: image").length > pictures) break;
+    if (told.split(`event: ${name}`).length > pictures) break;
   }
   return Number([...told.matchAll(/^id: (\d+)$/gm)].at(-1)![1]);
 }
 
-Deno.test("serve: a run that was killed is told of as interrupted, and a new one pays for the rest only", () =>
+/** All events of a run after a number, as they stand when it has ended. */
+async function eventsAfter(url: string, after: number) {
+  const text = await (await fetch(url, { headers: { "last-event-id": `${after}` } })).text();
+  const data = [...text.matchAll(/^data: (.*)$/gm)].map(([, json]) => JSON.parse(json));
+  return { ids: [...text.matchAll(/^id: (\d+)$/gm)].map(([, id]) => Number(id)), data };
+}
+
+Deno.test("serve: a run that was killed goes on by itself under its id, and pays for nothing twice", () =>
   withTemporaryFolder((folder) =>
     withSimulator({ traffic: { latencyMs: 50 } }, async (simulator) => {
       makeRecordThingDatabase(`${folder}/record-thing.sqlite`, { evidence });
@@ -51,20 +58,15 @@ Deno.test("serve: a run that was killed is told of as interrupted, and a new one
       await first.ended;
 
       const second = await startServing(flags, { cwd: folder, environment });
+      const { ids, data } = await eventsAfter(`${second.origin}${run.links.events}`, seen);
+      assert.deepEqual(ids, ids.map((_, index) => seen + 1 + index));
+      assert.deepEqual(data.at(-1), { event: "end", status: "completed" });
+      assert.equal(data.filter(({ event }) => event === "resumed").length, 1);
+      assert.equal(data.filter(({ event }) => event === "end").length, 1);
       const ended = await json(fetch(`${second.origin}${run.links.self}`));
-      assert.equal(ended.status, "interrupted");
-      const rest = await fetch(`${second.origin}${run.links.events}`, {
-        headers: { "last-event-id": `${seen}` },
-      });
-      const told = await rest.text();
-      assert.match(told, /"status":"interrupted"/);
-      assert.ok([...told.matchAll(/^id: (\d+)$/gm)].every(([, id]) => Number(id) > seen));
+      assert.deepEqual([ended.status, ended.counts.successful], ["completed", ROWS]);
       const again = await json(fetch(`${second.origin}/v1/generate`, order({}, key)), 202);
       assert.equal(again.run.id, run.id);
-
-      const wait = { prefer: "wait=120" };
-      const { run: rerun } = await json(fetch(`${second.origin}/v1/generate`, order({}, wait)));
-      assert.equal(rerun.status, "completed");
       const { total } = await json(fetch(`${second.origin}/v1/traces?status=completed&limit=1`));
       assert.equal(total, ROWS);
       second.signal("SIGTERM");
@@ -78,7 +80,92 @@ Deno.test("serve: a run that was killed is told of as interrupted, and a new one
     })
   ));
 
-Deno.test("serve: a second one on the same store reads, and SIGTERM lets pictures under way finish", () =>
+Deno.test("serve: a run that was killed keeps to its money, and is left alone where that was asked for", () =>
+  withTemporaryFolder((folder) =>
+    withSimulator({ traffic: { latencyMs: 50 } }, async (simulator) => {
+      makeRecordThingDatabase(`${folder}/record-thing.sqlite`, { evidence });
+      const environment = simulator.environment();
+      const flags = ["--provider", "openai", "--size", "1024x1536", "--concurrency", "1"];
+      const cheap = { options: ["openai.quality=low"], maxCostUsd: 0.05 };
+      const first = await startServing(flags, { cwd: folder, environment });
+      const { run } = await json(fetch(`${first.origin}/v1/generate`, order(cheap)), 202);
+      await followUntil(`${first.origin}${run.links.events}`, 2);
+      first.signal("SIGKILL");
+      await first.ended;
+      const left = await startServing([...flags, "--no-resume"], { cwd: folder, environment });
+      assert.equal((await json(fetch(`${left.origin}${run.links.self}`))).status, "interrupted");
+      const { data: [...told] } = await eventsAfter(`${left.origin}${run.links.events}`, 0);
+      assert.equal(told.at(-1).status, "interrupted");
+      const { run: next } = await json(fetch(`${left.origin}/v1/generate`, order(cheap)), 202);
+      await followUntil(`${left.origin}${next.links.events}`, 1);
+      left.signal("SIGKILL");
+      await left.ended;
+
+      const third = await startServing(flags, { cwd: folder, environment });
+      for (const { links } of [run, next]) {
+        const { status } = await json(fetch(`${third.origin}${links.self}`));
+        assert.equal(status, "interrupted");
+      }
+      const { run: last } = await json(fetch(`${third.origin}/v1/generate`, order(cheap)), 202);
+      await followUntil(`${third.origin}${last.links.events}`, 1);
+      third.signal("SIGKILL");
+      await third.ended;
+      const fourth = await startServing(flags, { cwd: folder, environment });
+      const { data } = await eventsAfter(`${fourth.origin}${last.links.events}`, 0);
+      assert.equal(data.at(-1).event, "end");
+      const { counts } = await json(fetch(`${fourth.origin}${last.links.self}`));
+      assert.ok(counts.costUsd <= 0.05, `${counts.costUsd}`);
+      assert.match(JSON.stringify(data), /--max-cost \$0\.05 would be exceeded/);
+      fourth.signal("SIGTERM");
+      assert.equal((await fourth.ended).code, 0);
+    })
+  ));
+
+Deno.test("serve: an experiment with a judge that was killed goes on, and asks nobody twice", () =>
+  withTemporaryFolder((folder) => {
+    const judge = { effects: [], noise: 1, positionBias: 0 };
+    return withSimulator({ traffic: { latencyMs: 30 }, judge }, async (simulator) => {
+      makeRecordThingDatabase(`${folder}/record-thing.sqlite`, { evidence });
+      const environment = simulator.environment();
+      const flags = [
+        "--provider",
+        "openai",
+        "--judge",
+        "google",
+        "--size",
+        "1024x1536",
+        "--max-cost",
+        "3",
+      ];
+      const first = await startServing([...flags], { cwd: folder, environment });
+      const body = {
+        templates: ["phone-evidence", "camera-facts"],
+        sample: 8,
+        judge: "google",
+        options: ["openai.quality=low"],
+        concurrency: 2,
+      };
+      const { run } = await json(fetch(`${first.origin}/v1/experiments`, order(body)), 202);
+      const seen = await followUntil(`${first.origin}${run.links.events}`, 3, "cell");
+      first.signal("SIGKILL");
+      await first.ended;
+      const second = await startServing(flags, { cwd: folder, environment });
+      const { data } = await eventsAfter(`${second.origin}${run.links.events}`, seen);
+      assert.deepEqual(data.slice(-2).map(({ event }) => event), ["verdict", "end"]);
+      const { experiments: [experiment] } = await json(fetch(`${second.origin}/v1/experiments`));
+      assert.equal(experiment.runId, run.id);
+      const report = await fetch(`${second.origin}/v1/experiments/${experiment.id}/report.json`);
+      const { spent } = await report.json();
+      assert.ok(spent.judgesUsd > 0 && spent.picturesUsd + spent.judgesUsd + spent.maybeUsd <= 3);
+      const { openai, google } = simulator.ledger();
+      assert.ok(openai.billed <= 16 + 2, `${openai.billed} pictures`);
+      assert.ok(google.calls <= 16 + 4, `${google.calls} questions`);
+      second.signal("SIGTERM");
+      assert.equal((await second.ended).code, 0);
+    });
+  }));
+
+Deno.test("serve: a second one on the same store reads, and goes on where SIGTERM ended the first", () =>
   withTemporaryFolder((folder) =>
     withSimulator({}, async (simulator) => {
       makeRecordThingDatabase(`${folder}/record-thing.sqlite`, { evidence });
@@ -94,12 +181,12 @@ Deno.test("serve: a second one on the same store reads, and SIGTERM lets picture
       await followUntil(`${first.origin}${run.links.events}`, 1);
       first.signal("SIGTERM");
       assert.equal((await first.ended).code, 0);
-      const ended = await json(fetch(`${second.origin}${run.links.self}`));
-      assert.notEqual(ended.status, "running");
+      // What the first one left, the second one goes on with, as soon as it has the store.
+      const { data } = await eventsAfter(`${second.origin}${run.links.events}`, 0);
+      assert.deepEqual(data.at(-1), { event: "end", status: "completed" });
+      assert.equal(data.filter(({ event }) => event === "end").length, 1);
       const open = await json(fetch(`${second.origin}/v1/traces?status=started`));
       assert.equal(open.total, 0);
-      const wait = { prefer: "wait=120" };
-      await json(fetch(`${second.origin}/v1/generate`, order({}, wait)));
       const { total } = await json(fetch(`${second.origin}/v1/traces?status=completed&limit=1`));
       assert.equal(total, ROWS);
       second.signal("SIGTERM");

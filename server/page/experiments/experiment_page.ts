@@ -5,6 +5,7 @@ import type { ExperimentCell } from "../../../core/store/experiment_rows.ts";
 import { renderChart } from "../../../eval/charts/render_chart.ts";
 import { scoreChart } from "../../../eval/charts/score_chart.ts";
 import { Html, html } from "../../../eval/report/html.ts";
+import { dataTable } from "../parts/data_table.ts";
 import { percent, usd } from "../parts/amounts.ts";
 import { statusBadge } from "../parts/badges.ts";
 import { factList } from "../parts/fact_list.ts";
@@ -22,6 +23,8 @@ export interface ExperimentPage {
   originals: ReadonlyMap<string, string>;
   /** What the records are called, by evidence id. */
   titles: ReadonlyMap<string, string>;
+  /** Whether its report can be shown. */
+  hasReport: boolean;
 }
 
 /**
@@ -35,9 +38,9 @@ export interface ExperimentPage {
  */
 export async function experimentPage(
   experiment: ExperimentView,
-  { cells, originals, titles }: ExperimentPage,
+  { cells, originals, titles, hasReport }: ExperimentPage,
 ): Promise<Html> {
-  const { verdict, status, metric, judge, category, startedAt, endedAt } = experiment;
+  const { id, verdict, status, metric, judge, category, startedAt, endedAt } = experiment;
   const templates = shownTemplates(cells);
   const cost = templates.reduce((sum, { costUsd }) => sum + costUsd, 0);
   return html`
@@ -64,8 +67,17 @@ export async function experimentPage(
     ], "tiles")}
     ${templates.length > 0 && await scores(templates, { metric, winner: verdict?.winner ?? null })}
     ${cells.length > 0 && pictures(cells, { templates, originals, titles })}
-    <p
-      class="faint">The whole report, with intervals and every answer, is the file report.html in the experiment's folder.</p>
+    ${hasReport
+      ? html`<p class="actions"><a class="button" href="/v1/experiments/${
+        encodeURIComponent(id)
+      }/report">The whole report</a>
+<a class="button" href="/v1/experiments/${
+        encodeURIComponent(id)
+      }/report.json">Its data, as JSON</a></p>`
+      : html`
+        <p
+          class="faint">There is no report in the folder of this service: the experiment goes on, or was held by the command line, which wrote it elsewhere.</p>
+      `}
   `;
 }
 
@@ -85,33 +97,23 @@ async function scores(
   return html`
     <section aria-labelledby="scores">
       <h2 id="scores">Scores</h2>
-      <div class="card">${new Html(
+      <div class="card scroll" tabindex="0" role="region" aria-label="Chart of the scores">${new Html(
         await renderChart(scoreChart(rows, { metric }), { description }),
       )}</div>
-      <div class="scroll" tabindex="0" role="region" aria-label="Scores by template">
-        <table>
-          <thead>
+      ${dataTable("Scores by template", {
+        head: ["Template", "Mean", "Pictures", "Failed", "Spent"],
+        rows: templates.map(({ id, mean, pictures, failures, costUsd }) =>
+          html`
             <tr>
-              <th scope="col">Template</th>
-              <th scope="col">Mean</th>
-              <th scope="col">Pictures</th>
-              <th scope="col">Failed</th>
-              <th scope="col">Spent</th>
+              <th scope="row">${id}</th>
+              <td>${mean?.toFixed(3) ?? "–"}</td>
+              <td>${pictures}</td>
+              <td>${failures}</td>
+              <td>${usd(costUsd)}</td>
             </tr>
-          </thead>
-          <tbody>${templates.map(({ id, mean, pictures, failures, costUsd }) =>
-            html`
-              <tr>
-                <th scope="row">${id}</th>
-                <td>${mean?.toFixed(3) ?? "–"}</td>
-                <td>${pictures}</td>
-                <td>${failures}</td>
-                <td>${usd(costUsd)}</td>
-              </tr>
-            `
-          )}</tbody>
-        </table>
-      </div>
+          `
+        ),
+      })}
     </section>
   `;
 }

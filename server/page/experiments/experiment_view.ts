@@ -69,7 +69,7 @@ export function experimentView(row: ExperimentRow): ExperimentView {
     endedAt,
     verdict: verdictSchema.safeParse(row.verdict).data ?? null,
     templates: design.templates.map((template) => template.id),
-    metric: design.raw.metric ?? "the usual one",
+    metric: design.raw.metric ?? (design.raw.judge === undefined ? "quality" : "judge"),
     judge: design.raw.judge ?? null,
     category: design.raw.category ?? null,
   };

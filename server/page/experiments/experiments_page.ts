@@ -1,8 +1,16 @@
 /** The experiments that there are, the latest first. */
 import { type Html, html } from "../../../eval/report/html.ts";
+import { dataTable } from "../parts/data_table.ts";
 import { statusBadge } from "../parts/badges.ts";
 import { timeTag } from "../parts/time_tag.ts";
 import type { ExperimentView } from "./experiment_view.ts";
+
+/** What the page shows besides the list. */
+export interface ExperimentsPage {
+  form: Html;
+  /** Why the form could not be used; `null` where nothing is wrong. */
+  trouble: Html | null;
+}
 
 /**
  * The body of the list.
@@ -10,52 +18,49 @@ import type { ExperimentView } from "./experiment_view.ts";
  * @example
  * ```ts
  * import { experimentsPage } from "./experiments_page.ts";
- * console.assert(String(experimentsPage([])).includes("No experiment yet"));
+ * import { html } from "../../../eval/report/html.ts";
+ * const page = String(experimentsPage([], { form: html``, trouble: null }));
+ * console.assert(page.includes("No experiment yet"));
  * ```
  */
-export function experimentsPage(experiments: readonly ExperimentView[]): Html {
+export function experimentsPage(
+  experiments: readonly ExperimentView[],
+  { form, trouble }: ExperimentsPage,
+): Html {
   return html`<h1>Experiments</h1>
 <p class="lead">Prompt templates compared on the same records, ending in a verdict.</p>
-${experiments.length === 0 ? nothing() : list(experiments)}`;
+${trouble}
+<section aria-labelledby="new"><h2 id="new">New experiment</h2>${form}</section>
+<section aria-labelledby="earlier"><h2 id="earlier">Experiments so far</h2>${
+    experiments.length === 0 ? nothing() : list(experiments)
+  }</section>`;
 }
 
 function nothing(): Html {
   return html`
     <div class="empty">
       <p>No experiment yet.</p>
-      <p class="faint">An experiment finds out which prompt template makes better pictures:</p>
-      <p><code>deno task experiment --templates phone-evidence,camera-facts</code></p>
+      <p
+        class="faint">An experiment finds out which prompt template makes better pictures, and stops as soon as it is sure.</p>
     </div>
   `;
 }
 
 function list(experiments: readonly ExperimentView[]): Html {
-  return html`
-    <div class="scroll" tabindex="0" role="region" aria-label="Experiments">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Began</th>
-            <th scope="col">Verdict</th>
-            <th scope="col">Templates</th>
-            <th scope="col">Metric</th>
-            <th scope="col">Stands</th>
-          </tr>
-        </thead>
-        <tbody>${experiments.map(({ id, startedAt, verdict, templates, metric, status }) =>
-          html`
-            <tr>
-              <td class="tight">${timeTag(startedAt)}</td>
-              <th scope="row" class="wide"><a href="/experiments/${encodeURIComponent(
-                id,
-              )}">${verdict?.headline ?? "No verdict yet"}</a></th>
-              <td class="wide">${templates.join(", ")}</td>
-              <td>${metric}</td>
-              <td>${statusBadge(status)}</td>
-            </tr>
-          `
-        )}</tbody>
-      </table>
-    </div>
-  `;
+  return dataTable("Experiments", {
+    head: ["Began", "Verdict", "Templates", "Metric", "Stands"],
+    rows: experiments.map(({ id, startedAt, verdict, templates, metric, status }) =>
+      html`
+        <tr>
+          <td class="tight">${timeTag(startedAt)}</td>
+          <th scope="row" class="wide"><a href="/experiments/${encodeURIComponent(
+            id,
+          )}">${verdict?.headline ?? "No verdict yet"}</a></th>
+          <td class="wide">${templates.join(", ")}</td>
+          <td>${metric}</td>
+          <td>${statusBadge(status)}</td>
+        </tr>
+      `
+    ),
+  });
 }

@@ -5,6 +5,7 @@ import type { ModelDayStats, ModelStats, Stats } from "../../../core/store/trace
 import { renderChart } from "../../../eval/charts/render_chart.ts";
 import { Html, html } from "../../../eval/report/html.ts";
 import { passRate } from "../../../eval/stats/pass_rate.ts";
+import { dataTable } from "../parts/data_table.ts";
 import { percent, took, usd } from "../parts/amounts.ts";
 import { rateBadge } from "../parts/badges.ts";
 import { factList } from "../parts/fact_list.ts";
@@ -104,26 +105,20 @@ const perPicture = ({ spentUsd, succeeded }: ModelStats) =>
   succeeded === 0 ? Infinity : spentUsd / succeeded;
 
 function modelTable(models: readonly ModelStats[]): Html {
-  return html`
-    <div class="scroll" tabindex="0" role="region" aria-label="Figures by model">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Model</th>
-            <th scope="col">Calls</th>
-            <th scope="col">Success rate</th>
-            <th scope="col">Likely between</th>
-            <th scope="col">p50</th>
-            <th scope="col">p95</th>
-            <th scope="col">Spent</th>
-            <th scope="col">A picture</th>
-            <th scope="col">Failed because</th>
-          </tr>
-        </thead>
-        <tbody>${models.map(modelRow)}</tbody>
-      </table>
-    </div>
-  `;
+  return dataTable("Figures by model", {
+    head: [
+      "Model",
+      "Calls",
+      "Success rate",
+      "Likely between",
+      "p50",
+      "p95",
+      "Spent",
+      "A picture",
+      "Failed because",
+    ],
+    rows: models.map(modelRow),
+  });
 }
 
 function modelRow(model: ModelStats): Html {
@@ -173,36 +168,22 @@ async function charts(stats: Stats): Promise<Html> {
 
 function dayTable(rows: readonly ModelDayStats[]): Html {
   const newest = rows.toReversed().slice(0, MOST_ROWS);
-  return html`
-    <div class="scroll" tabindex="0" role="region" aria-label="Figures by day and model">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Day</th>
-            <th scope="col">Model</th>
-            <th scope="col">Succeeded</th>
-            <th scope="col">Failed</th>
-            <th scope="col">p50</th>
-            <th scope="col">p95</th>
-            <th scope="col">Spent</th>
-          </tr>
-        </thead>
-        <tbody>${newest.map((row) =>
-          html`
-            <tr>
-              <th scope="row" class="tight">${row.day}</th>
-              <td>${nameOf(row)}</td>
-              <td>${formatCount(row.succeeded)}</td>
-              <td>${formatCount(row.failed)}</td>
-              <td>${took(row.p50Ms)}</td>
-              <td>${took(row.p95Ms)}</td>
-              <td>${usd(row.spentUsd)}</td>
-            </tr>
-          `
-        )}</tbody>
-      </table>
-    </div>
-  `;
+  return dataTable("Figures by day and model", {
+    head: ["Day", "Model", "Succeeded", "Failed", "p50", "p95", "Spent"],
+    rows: newest.map((row) =>
+      html`
+        <tr>
+          <th scope="row" class="tight">${row.day}</th>
+          <td>${nameOf(row)}</td>
+          <td>${formatCount(row.succeeded)}</td>
+          <td>${formatCount(row.failed)}</td>
+          <td>${took(row.p50Ms)}</td>
+          <td>${took(row.p95Ms)}</td>
+          <td>${usd(row.spentUsd)}</td>
+        </tr>
+      `
+    ),
+  });
 }
 
 function failureTable({ byFailure }: Stats): Html {

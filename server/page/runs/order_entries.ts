@@ -1,4 +1,5 @@
 /** What stands in the form that starts a run, as it was typed, and the order that it makes. */
+import { textOfField, textsOfField } from "../read_form.ts";
 import { type Order, orderSchema } from "../../schemas/order_schema.ts";
 
 /** The form's fields, as texts. */
@@ -38,14 +39,10 @@ const HINTS: Record<keyof OrderEntries, string> = {
  * ```
  */
 export function readEntries(fields: FormData | URLSearchParams): OrderEntries {
-  const text = (name: string) => {
-    const value = fields.get(name);
-    return typeof value === "string" ? value.trim() : "";
-  };
-  const routes = fields.getAll("route").filter((route) => typeof route === "string");
+  const text = (name: string) => textOfField(fields, name);
   return {
     limit: text("limit"),
-    routes: [...new Set(routes.map((route) => route.trim()).filter((route) => route !== ""))],
+    routes: textsOfField(fields, "route"),
     template: text("template"),
     category: text("category"),
     maxCostUsd: text("maxCostUsd"),

@@ -1,6 +1,7 @@
 /** The form that shows what a run would do and starts it. */
 import type { PromptTemplate } from "../../../core/prompt/template.ts";
 import { type Html, html } from "../../../eval/report/html.ts";
+import { hintOfCost, option, textField } from "../parts/form_fields.ts";
 import type { EntryProblems, OrderEntries } from "./order_entries.ts";
 
 /** What a form shows besides its entries. */
@@ -39,7 +40,6 @@ export function orderForm(
   { routes, templates, maxCostUsd }: OrderFormChoices,
   { entries, problems = {}, key }: OrderFormOptions,
 ): Html {
-  const most = maxCostUsd === null ? "Empty: as much as it takes." : `At the most ${maxCostUsd}.`;
   const isFurther = entries.ids !== "" || entries.overwrite ||
     problems.ids !== undefined || entries.routes.length > 1;
   return html`
@@ -67,11 +67,14 @@ export function orderForm(
           entries,
           problems,
         })}
-        ${input({ name: "maxCostUsd", label: "May cost, US dollars", hint: most }, {
-          entries,
-          problems,
-          more: html`inputmode="decimal"`,
-        })}
+        ${input(
+          { name: "maxCostUsd", label: "May cost, US dollars", hint: hintOfCost(maxCostUsd) },
+          {
+            entries,
+            problems,
+            more: html`inputmode="decimal"`,
+          },
+        )}
           </div>
       <details id="further" ${isFurther && html`open`}>
         <summary>Certain records, an order of models of your own, pictures anew</summary>
@@ -113,24 +116,9 @@ function laterRoutes(routes: readonly string[], entries: OrderEntries): Html[] {
   });
 }
 
-function option(value: string, words: string, chosen: string): Html {
-  return html`<option value="${value}" ${value === chosen && html`selected`}>${words}</option>`;
-}
-
 function input(
-  { name, label, hint }: {
-    name: "limit" | "category" | "maxCostUsd" | "ids";
-    label: string;
-    hint: string;
-  },
+  field: { name: "limit" | "category" | "maxCostUsd" | "ids"; label: string; hint: string },
   { entries, problems, more }: { entries: OrderEntries; problems: EntryProblems; more?: Html },
 ): Html {
-  const wrong = problems[name];
-  return html`<div class="field"><label for="${name}">${label}</label>
-<input id="${name}" name="${name}" value="${
-    entries[name]
-  }" autocomplete="off" aria-describedby="${name}-hint" ${more} ${
-    wrong !== undefined && html`aria-invalid="true"`
-  }>
-<p id="${name}-hint" class="${wrong === undefined ? "hint" : "wrong"}">${wrong ?? hint}</p></div>`;
+  return textField({ ...field, value: entries[field.name], wrong: problems[field.name], more });
 }

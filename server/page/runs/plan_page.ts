@@ -3,6 +3,7 @@ import { formatCount } from "../../../core/quantities.ts";
 import type { Plan } from "../../../core/planner.ts";
 import { plainText } from "../../../core/plain_text.ts";
 import { type Html, html } from "../../../eval/report/html.ts";
+import { dataTable } from "../parts/data_table.ts";
 import { longText } from "../parts/long_text.ts";
 import { usd } from "../parts/amounts.ts";
 
@@ -53,36 +54,27 @@ ${images.length > 0 && planTable(images)}`;
 function planTable(images: Plan["images"]): Html {
   return html`
     <h2>Prompts</h2>
-    <div class="scroll" tabindex="0" role="region" aria-label="The plan, record by record">
-      <table class="plan">
-        <thead>
+    ${dataTable("The plan, record by record", {
+      head: ["Picture", "Template", "Made by", "At the most", "Prompt"],
+      rows: images.map((image, index) =>
+        html`
           <tr>
-            <th scope="col">Picture</th>
-            <th scope="col">Template</th>
-            <th scope="col">Made by</th>
-            <th scope="col">At the most</th>
-            <th scope="col">Prompt</th>
+            <td>${plainText(image.subject?.title ?? image.evidenceId, 120)}
+          <br><span class="path">${plainText(image.path ?? "no path", 160)}</span></td>
+            <td class="tight">${image.template}</td>
+            <td>${image.provider}${image.model !== null &&
+              html`<br><span class="faint">${image.model}</span>`}</td>
+            <td class="tight">${image.status === "planned" ? usd(image.costUsd) : "skipped"}</td>
+            <td class="wide">${image.prompt === null ? plainText(image.error ?? "", 300) : html`
+              <details id="prompt-${index}">
+                <summary>${plainText(image.prompt, 90)}</summary>
+                ${longText(`Prompt ${index + 1}`, image.prompt, { look: "prose" })}
+              </details>
+            `}</td>
           </tr>
-        </thead>
-        <tbody>${images.map((image, index) =>
-          html`
-            <tr>
-              <td>${plainText(image.subject?.title ?? image.evidenceId, 120)}
-            <br><span class="path">${plainText(image.path ?? "no path", 160)}</span></td>
-              <td class="tight">${image.template}</td>
-              <td>${image.provider}${image.model !== null &&
-                html`<br><span class="faint">${image.model}</span>`}</td>
-              <td class="tight">${image.status === "planned" ? usd(image.costUsd) : "skipped"}</td>
-              <td class="wide">${image.prompt === null ? plainText(image.error ?? "", 300) : html`
-                <details id="prompt-${index}">
-                  <summary>${plainText(image.prompt, 90)}</summary>
-                  ${longText(`Prompt ${index + 1}`, image.prompt, { look: "prose" })}
-                </details>
-              `}</td>
-            </tr>
-          `
-        )}</tbody>
-      </table>
-    </div>
+        `
+      ),
+      look: "plan",
+    })}
   `;
 }

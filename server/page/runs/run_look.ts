@@ -1,5 +1,6 @@
 /** What a page says of one run, worked out once for the list, the run's own page and what is read aloud. */
 import { formatCount } from "../../../core/quantities.ts";
+import { ExperimentRows } from "../../../core/store/experiment_rows.ts";
 import { readRunOutcomes, type RunOutcomes } from "../../../core/store/run_outcomes.ts";
 import { lastRunEvent } from "../../../core/store/run_events.ts";
 import { plainText } from "../../../core/plain_text.ts";
@@ -28,6 +29,8 @@ export interface RunLook extends RunRequest {
   successRate: number | null;
   /** How far it is, in a sentence. */
   news: string;
+  /** Where it is an experiment that has begun. */
+  experimentId: string | null;
 }
 
 /**
@@ -72,6 +75,9 @@ export function lookAtRun({ keeper, desk }: Service, run: RunView): RunLook {
     attempts: attempts + cached,
     successRate: attempts === 0 ? null : succeeded / attempts,
     news: newsOf(run),
+    experimentId: run.options.experiment === undefined
+      ? null
+      : new ExperimentRows(keeper.store).idOfRun(run.id),
   };
 }
 
@@ -97,8 +103,17 @@ function routesOf({ routes }: Record<string, unknown>): string[] {
 }
 
 function askedOf(options: Record<string, unknown>): string {
-  const { ids, limit, category, template, overwrite } = options;
+  const { ids, limit, category, template, overwrite, experiment } = options;
   const words: string[] = [];
+  if (typeof experiment === "object" && experiment !== null) {
+    const { templates, metric } = experiment as Record<string, unknown>;
+    words.push(
+      `Experiment: ${Array.isArray(templates) ? templates.join(" against ") : "templates"}`,
+      `by ${metric}`,
+    );
+    if (typeof category === "string") words.push(`category ${category}`);
+    return plainText(words.join(", "), 200);
+  }
   if (Array.isArray(ids) && ids.length > 0) {
     words.push(ids.length === 1 ? `Evidence ${ids[0]}` : `${formatCount(ids.length)} records`);
   } else {

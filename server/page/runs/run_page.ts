@@ -3,6 +3,7 @@ import { formatCount } from "../../../core/quantities.ts";
 import { plainText } from "../../../core/plain_text.ts";
 import type { TraceSummary } from "../../../core/store/trace_summary.ts";
 import { type Html, html } from "../../../eval/report/html.ts";
+import { dataTable } from "../parts/data_table.ts";
 import { took, usd } from "../parts/amounts.ts";
 import { factList } from "../parts/fact_list.ts";
 import { addressOf } from "../parts/pager.ts";
@@ -59,6 +60,12 @@ ${
     ], "tiles")
   }
 ${stopForms(look)}
+${
+    look.experimentId !== null &&
+    html`<p class="actions"><a class="button" href="/experiments/${
+      encodeURIComponent(look.experimentId)
+    }">${run.endedAt === null ? "The experiment so far" : "Its verdict"}</a></p>`
+  }
 </div>
 ${failures(look)}
 <section aria-labelledby="latest"><div class="head"><h2 id="latest">Latest pictures</h2>
@@ -99,33 +106,25 @@ function failures({ run, outcomes }: RunLook): Html | null {
   return html`
     <section aria-labelledby="failures">
       <h2 id="failures">What failed, and why</h2>
-      <div class="scroll" tabindex="0" role="region" aria-label="Failures by kind">
-        <table>
-          <thead>
+      ${dataTable("Failures by kind", {
+        head: ["Kind", "Pictures", "The last one said"],
+        rows: outcomes.failures.map(({ kind, pictures, error, traceId }) =>
+          html`
             <tr>
-              <th scope="col">Kind</th>
-              <th scope="col">Pictures</th>
-              <th scope="col">The last one said</th>
+              <th scope="row" class="tight"><a href="${addressOf("/traceImage", {
+                run: run.id,
+                status: "failed",
+                failure: kind === "other" ? "" : kind,
+              })}">${kind.replaceAll("_", " ")}</a></th>
+              <td>${formatCount(pictures)}</td>
+              <td
+                class="wide">${plainText(error, 400)} <a href="/traceImage/${encodeURIComponent(
+                  traceId,
+                )}">See it<span class="hidden"> (${kind.replaceAll("_", " ")})</span></a></td>
             </tr>
-          </thead>
-          <tbody>${outcomes.failures.map(({ kind, pictures, error, traceId }) =>
-            html`
-              <tr>
-                <th scope="row" class="tight"><a href="${addressOf("/traceImage", {
-                  run: run.id,
-                  status: "failed",
-                  failure: kind === "other" ? "" : kind,
-                })}">${kind.replaceAll("_", " ")}</a></th>
-                <td>${formatCount(pictures)}</td>
-                <td
-                  class="wide">${plainText(error, 400)} <a href="/traceImage/${encodeURIComponent(
-                    traceId,
-                  )}">See it<span class="hidden"> (${kind.replaceAll("_", " ")})</span></a></td>
-              </tr>
-            `
-          )}</tbody>
-        </table>
-      </div>
+          `
+        ),
+      })}
     </section>
   `;
 }

@@ -2,20 +2,20 @@
 import type { Context } from "@hono/hono";
 import { chosenLibrary } from "../../../core/prompt/chosen_templates.ts";
 import { parseRoutes } from "../../../core/provider_registry.ts";
+import { routeText } from "../../../core/route_name.ts";
 import { listRuns } from "../../../core/store/run_list.ts";
 import { listTraces } from "../../../core/store/trace_list.ts";
 import { readTraceOriginals } from "../../../core/store/trace_originals.ts";
-import { UsageError } from "../../../core/usage_error.ts";
-import { type Html, html } from "../../../eval/report/html.ts";
-import { Problem } from "../../problem.ts";
+import type { Html } from "../../../eval/report/html.ts";
 import { findRun } from "../../routes/run_routes.ts";
 import { orderOptions } from "../../runs/order_options.ts";
 import { activeRunView, runView } from "../../schemas/run_schema.ts";
 import type { Service } from "../../service.ts";
 import type { ServiceApp } from "../../service_app.ts";
 import type { ServiceEnvironment } from "../../service_environment.ts";
+import { type FormTrouble, formTroubleOf, troubleNote } from "../form_trouble.ts";
 import type { PageFrame } from "../page_frame.ts";
-import { readForm } from "../read_form.ts";
+import { formKey, readForm } from "../read_form.ts";
 import { type EntryProblems, type OrderEntries, orderOf, readEntries } from "./order_entries.ts";
 import { orderForm } from "./order_form.ts";
 import { LONGEST_PLAN, planPage } from "./plan_page.ts";
@@ -33,11 +33,8 @@ const REFRESH_SECONDS = 4;
 type PageContext = Context<ServiceEnvironment>;
 
 /** What could not be used of a form. */
-interface Trouble {
+interface Trouble extends FormTrouble {
   problems: EntryProblems;
-  message: string;
-  hint: string;
-  status: number;
 }
 
 /**
@@ -79,12 +76,10 @@ export function addRunPages(app: ServiceApp, service: Service, frame: PageFrame)
     const entries = readEntries(fields);
     const { order, problems } = orderOf(entries);
     if (order === null) return await showRuns(context, entries, wrongEntries(problems));
-    const key = fields.get("key");
     try {
       const options = orderOptions(order, settings);
       await planner.check(options);
-      const isKey = typeof key === "string" && /^[\w-]{8,64}$/.test(key);
-      const { runId } = await desk.order(options, isKey ? `page:${key}` : null);
+      const { runId } = await desk.order(options, formKey(fields));
       return context.redirect(`/runs/${encodeURIComponent(runId)}`, 303);
     } catch (error) {
       return await showRuns(context, entries, troubleOf(error));
@@ -106,7 +101,7 @@ export function addRunPages(app: ServiceApp, service: Service, frame: PageFrame)
 
   app.post("/runs/:id/stop", (context) => {
     const { id } = findRun(service, context.req.param("id"));
-    desk.find(id)?.stop({ atOnce: context.req.query("now") === "true" });
+    desk.cancel(id, { atOnce: context.req.query("now") === "true" });
     return context.redirect(`/runs/${encodeURIComponent(id)}`, 303);
   });
 
@@ -144,9 +139,7 @@ export function addRunPages(app: ServiceApp, service: Service, frame: PageFrame)
 
   async function orderFormOf(entries: OrderEntries, problems: EntryProblems): Promise<Html> {
     const { templates } = await chosenLibrary(settings.defaults.promptsFolder ?? null);
-    const routes = parseRoutes(settings.provider).map(({ provider, model }) =>
-      model === null ? provider : `${provider}:${model}`
-    );
+    const routes = parseRoutes(settings.provider).map(routeText);
     const choices = { routes, templates, maxCostUsd: settings.maxCostUsd };
     return orderForm(choices, { entries, problems, key: crypto.randomUUID() });
   }
@@ -157,24 +150,7 @@ function wrongEntries(problems: EntryProblems): Trouble {
   return { problems, message, hint: Object.values(problems).join(" "), status: 400 };
 }
 
-function troubleOf(error: unknown): Trouble {
-  if (error instanceof UsageError) {
-    return { problems: {}, message: error.message, hint: error.hint, status: 400 };
-  }
-  if (error instanceof Problem) {
-    return { problems: {}, message: error.message, hint: error.options.hint, status: error.status };
-  }
-  throw error;
-}
-
-function troubleNote({ message, hint }: Trouble): Html {
-  return html`
-    <div class="note poor" role="alert">
-      <p><strong>${message}</strong></p>
-      <p>${hint}</p>
-    </div>
-  `;
-}
+const troubleOf = (error: unknown): Trouble => ({ problems: {}, ...formTroubleOf(error) });
 
 function busyElsewhere({ keeper }: Service): string | null {
   if (keeper.session() !== null) return null;

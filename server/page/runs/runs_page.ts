@@ -2,6 +2,7 @@
 import { formatCount } from "../../../core/quantities.ts";
 import { type Html, html } from "../../../eval/report/html.ts";
 import type { RunView } from "../../schemas/run_schema.ts";
+import { dataTable } from "../parts/data_table.ts";
 import { took, usd } from "../parts/amounts.ts";
 import { rateBadge } from "../parts/badges.ts";
 import { pager } from "../parts/pager.ts";
@@ -81,24 +82,10 @@ function endedPart(ended: readonly RunView[], active: readonly RunLook[]): Html 
       </div>
     `;
   }
-  return html`
-    <div class="scroll" tabindex="0" role="region" aria-label="Earlier runs">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Began</th>
-            <th scope="col">Asked for</th>
-            <th scope="col">Ended</th>
-            <th scope="col">Pictures</th>
-            <th scope="col">Success rate</th>
-            <th scope="col">Took</th>
-            <th scope="col">Cost</th>
-          </tr>
-        </thead>
-        <tbody>${ended.map(endedRow)}</tbody>
-      </table>
-    </div>
-  `;
+  return dataTable("Earlier runs", {
+    head: ["Began", "Asked for", "Ended", "Pictures", "Success rate", "Took", "Cost"],
+    rows: ended.map(endedRow),
+  });
 }
 
 function endedRow(run: RunView): Html {

@@ -1,6 +1,7 @@
 /** What evaluators said of a picture. */
 import type { ScoreStory } from "../../../core/store/trace_story.ts";
 import { type Html, html } from "../../../eval/report/html.ts";
+import { dataTable } from "../parts/data_table.ts";
 import { badge } from "../parts/badges.ts";
 
 /**
@@ -19,35 +20,24 @@ export function scoreTable(scores: readonly ScoreStory[]): Html {
         class="faint">Nobody has looked at this picture yet. <code>deno task evaluate</code> scores pictures.</p>
     `;
   }
-  return html`
-    <div class="scroll" tabindex="0" role="region" aria-label="Scores of this picture">
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">Evaluator</th>
-            <th scope="col">Score</th>
-            <th scope="col">Gate</th>
-            <th scope="col">Why</th>
-          </tr>
-        </thead>
-        <tbody>${scores.map(({ evaluator, value, passed, explanation }) =>
-          html`
-            <tr>
-              <th scope="row" class="tight">${evaluator}</th>
-              <td>${value === null ? html`<span class="faint">nothing to say</span>` : html`
-                <div
-                  class="score"><span>${value.toFixed(
-                    2,
-                  )}</span><meter min="0" max="1" value="${value}" aria-label="${evaluator}">${value
-                    .toFixed(2)}</meter></div>
-              `}</td>
-              <td>${passed !== null &&
-                badge(passed ? "passed" : "not passed", passed ? "good" : "poor")}</td>
-              <td class="wide">${explanation}</td>
-            </tr>
-          `
-        )}</tbody>
-      </table>
-    </div>
-  `;
+  return dataTable("Scores of this picture", {
+    head: ["Evaluator", "Score", "Gate", "Why"],
+    rows: scores.map(({ evaluator, value, passed, explanation }) =>
+      html`
+        <tr>
+          <th scope="row" class="tight">${evaluator}</th>
+          <td>${value === null ? html`<span class="faint">nothing to say</span>` : html`
+            <div
+              class="score"><span>${value.toFixed(
+                2,
+              )}</span><meter min="0" max="1" value="${value}" aria-label="${evaluator}">${value
+                .toFixed(2)}</meter></div>
+          `}</td>
+          <td>${passed !== null &&
+            badge(passed ? "passed" : "not passed", passed ? "good" : "poor")}</td>
+          <td class="wide">${explanation}</td>
+        </tr>
+      `
+    ),
+  });
 }

@@ -1,0 +1,81 @@
+/**
+ * At its start a service goes on with the runs that were ordered of one before it and did not come to their
+ * end: it was killed, or told to end while they were under way. Each is tried again once; one of which nothing
+ * comes then is left as it is, because what ends a process once may end it again.
+ */
+import type { GenerateOptions } from "../../core/config.ts";
+import { readRun } from "../../core/store/run_list.ts";
+import { closeRunOrder, openRunOrders, type RunOrder } from "../../core/store/run_orders.ts";
+import type { StoreSession } from "../../core/store_session.ts";
+import { logEvent } from "../../core/telemetry/log.ts";
+import type { ExperimentOptions } from "../../eval/experiment/experiment_options.ts";
+import type { Service } from "../service.ts";
+import type { ServiceSettings } from "../service_settings.ts";
+import type { RunWork } from "./active_run.ts";
+import { tighter } from "./order_options.ts";
+import { otherPlaces, refuseWhatIsNotAllowed } from "./refuse_not_allowed.ts";
+
+/** Times that a run is taken up without anything coming of it. */
+const MOST_FUTILE = 1;
+
+/**
+ * Takes up every run that waits for it, the oldest first, and resolves when the last one has begun.
+ *
+ * @example
+ * ```ts
+ * import { takeUpRuns } from "./take_up_runs.ts";
+ * console.assert(takeUpRuns.length === 2);
+ * ```
+ */
+export async function takeUpRuns(service: Service, session: StoreSession): Promise<void> {
+  const { desk, settings } = service;
+  const { store } = session;
+  for (const { runId } of openRunOrders(store)) {
+    await desk.room();
+    if (desk.isDraining) return;
+    // It may have been told to stop while it waited.
+    const order = openRunOrders(store).find((open) => open.runId === runId);
+    if (order === undefined || desk.find(runId) !== undefined) continue;
+    const status = readRun(store, runId)?.status;
+    const hasEnded = status === "completed" || status === "failed";
+    if (hasEnded || !settings.resumes || order.futile >= MOST_FUTILE) {
+      closeRunOrder(store, runId);
+      if (!hasEnded) logEvent("run.left", { runId, futile: order.futile });
+      continue;
+    }
+    logEvent("run.resumed", { runId });
+    desk.takeUp(order, await workOf(order, service), session);
+  }
+}
+
+/** The work of an order; what this service may not do any more fails as a run that cannot begin. */
+async function workOf(order: RunOrder, service: Service): Promise<RunWork> {
+  const { settings, desk } = service;
+  if (order.kind === "experiment") {
+    const { resumedExperiment } = await import("../experiments/experiment_work.ts");
+    const kept = order.options as ExperimentOptions;
+    return resumedExperiment({ ...kept, maker: asAllowed(kept.maker, settings) }, service);
+  }
+  const options = asAllowed(order.options as GenerateOptions, settings);
+  const work = desk.pictures(options);
+  return {
+    ...work,
+    async *start(given) {
+      refuseWhatIsNotAllowed(options, settings);
+      if (options.assetsRoot !== settings.assetsRoot) throw otherPlaces();
+      yield* work.start(given);
+    },
+  };
+}
+
+/** A run keeps its own options; how much may be spent is for whoever started this service to say. */
+function asAllowed(options: GenerateOptions, settings: ServiceSettings): GenerateOptions {
+  const { dailyBudgetUsd } = settings.defaults;
+  return {
+    ...options,
+    storePath: settings.storePath,
+    logPath: settings.logPath,
+    maxCostUsd: tighter(options.maxCostUsd ?? undefined, settings.maxCostUsd) ?? null,
+    dailyBudgetUsd: dailyBudgetUsd === undefined ? null : Number(dailyBudgetUsd),
+  };
+}
