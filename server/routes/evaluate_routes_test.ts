@@ -1,8 +1,9 @@
 /** Pictures that are asked about, by their evidence id or sent along; experiments, from order to verdict. */
 import assert from "node:assert/strict";
+import { encodeJpeg } from "../../core/image/codec.ts";
 import { encodePng } from "../../core/image/png_encode.ts";
 import { createPixels } from "../../core/image/pixels.ts";
-import { sampleJpeg } from "../../core/studio_fixture.ts";
+import { drawScene } from "../../eval/defects/scene_fixture.ts";
 import { type TestRequest, type TestService, withService } from "../service_fixture.ts";
 import { DEFAULT_LIMITS } from "../service_settings.ts";
 
@@ -55,7 +56,7 @@ Deno.test("POST /v1/evaluate looks at a picture that is sent along, and keeps no
   withService({}, async (test) => {
     const post = (body: FormData, status = 200) =>
       json(test, "/v1/evaluate", { method: "POST", body, status });
-    const picture = await sampleJpeg();
+    const picture = await encodeJpeg(drawScene({ width: 216, height: 288 }));
     const names = evaluators.join(",");
     const record = JSON.stringify({ brand: "Aster", documentType: "Receipt" });
     const said = await post(form({ picture, record, evaluators: names }));
