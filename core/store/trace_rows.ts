@@ -164,7 +164,7 @@ export class TraceRows {
       `UPDATE traces SET status = ?, duration_ms = ?, provider = ?, model = ?, failure_kind = ?, error = ? WHERE id = ?`,
     ).run(
       end.status,
-      end.durationMs,
+      toTenths(end.durationMs),
       end.provider ?? null,
       end.model ?? null,
       end.failureKind ?? null,
@@ -227,7 +227,7 @@ export class TraceRows {
          original_sha256 = ?, failure_kind = ?, error = ? WHERE id = ?`,
     ).run(
       end.status,
-      end.durationMs,
+      toTenths(end.durationMs),
       end.billed,
       toMicrodollars(end.costUsd ?? null),
       end.response === undefined ? null : JSON.stringify(end.response),
@@ -393,4 +393,9 @@ export class TraceRows {
   dropAsset(traceId: string): void {
     this.#store.prepare("DELETE FROM assets WHERE trace_id = ?").run(traceId);
   }
+}
+
+/** Clocks give more digits than they know. */
+function toTenths(milliseconds: number | null): number | null {
+  return milliseconds === null ? null : Math.round(milliseconds * 10) / 10;
 }
