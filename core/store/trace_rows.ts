@@ -396,6 +396,5 @@ export class TraceRows {
 }
 
 /** Clocks give more digits than they know. */
-function toTenths(milliseconds: number | null): number | null {
-  return milliseconds === null ? null : Math.round(milliseconds * 10) / 10;
-}
+const toTenths = (milliseconds: number | null): number | null =>
+  milliseconds && Math.round(milliseconds * 10) / 10;
