@@ -69,7 +69,8 @@ Deno.test("evaluate asks a judge about each picture of a run once, and keeps wha
     words.push("--judge", "google");
     const first = await look(...words);
     assert.equal(first.code, 0, first.stderr);
-    assert.equal(first.stderr, "");
+    // On a slow machine it says now and then that it is still at work.
+    assert.match(first.stderr, /^(Looking at pictures, .*\n)*$/);
     assert.equal(first.pictures.length, 2);
     for (const { scores, passed, evidenceId } of first.pictures) {
       const names = scores.map(({ evaluator }) => evaluator);
