@@ -1,7 +1,7 @@
 /** The form that begins an experiment. */
 import type { PromptTemplate } from "../../../core/prompt/template.ts";
 import { type Html, html } from "../../../eval/report/html.ts";
-import { hintOfCost, option, textField } from "../parts/form_fields.ts";
+import { chainHint, hintOfCost, option, textField } from "../parts/form_fields.ts";
 import type { ExperimentEntries, ExperimentProblems } from "./experiment_entries.ts";
 
 /** What can be chosen. */
@@ -78,7 +78,8 @@ export function experimentForm(
         ${select({
           name: "provider",
           label: "Made by",
-          none: routes.length > 1 ? `the whole chain: ${routes.join(", then ")}` : null,
+          none: routes.length > 1 ? "the whole chain" : null,
+          hint: routes.length > 1 ? chainHint(routes) : "",
         }, { values: routes, chosen: entries.provider })}
         ${field("sample", { label: "Records at the most", hint: "Empty: forty.", more: number })}
         ${field("category", { label: "Only of the category", hint: "Empty: of any." })}
@@ -130,11 +131,18 @@ function templateBoxes(
 }
 
 function select(
-  { name, label, none }: { name: string; label: string; none: string | null },
+  { name, label, none, hint = "" }: {
+    name: string;
+    label: string;
+    none: string | null;
+    hint?: string;
+  },
   { values, chosen }: { values: readonly string[]; chosen: string },
 ): Html {
   return html`<div class="field"><label for="${name}">${label}</label>
-<select id="${name}" name="${name}">${none !== null && option("", none, chosen)}${
-    values.map((value) => option(value, value, chosen))
-  }</select></div>`;
+<select id="${name}" name="${name}" ${hint !== "" && html`aria-describedby="${name}-hint"`}>${
+    none !== null && option("", none, chosen)
+  }${values.map((value) => option(value, value, chosen))}</select>${
+    hint !== "" && html`<p id="${name}-hint" class="hint">${hint}</p>`
+  }</div>`;
 }

@@ -1,6 +1,5 @@
 /** One experiment: its verdict, how each template did, and the pictures side by side. */
 import { formatCount } from "../../../core/quantities.ts";
-import { plainText } from "../../../core/plain_text.ts";
 import type { ExperimentCell } from "../../../core/store/experiment_rows.ts";
 import { renderChart } from "../../../eval/charts/render_chart.ts";
 import { scoreChart } from "../../../eval/charts/score_chart.ts";
@@ -13,6 +12,7 @@ import { thumbnail } from "../parts/thumbnail.ts";
 import { timeTag } from "../parts/time_tag.ts";
 import { traceTitle } from "../traces/gallery.ts";
 import { type ExperimentView, type ShownTemplate, shownTemplates } from "./experiment_view.ts";
+import { failureWords } from "../parts/failure_words.ts";
 
 /** Records whose pictures are shown. */
 const MOST_RECORDS = 12;
@@ -148,10 +148,8 @@ ${
 
 function cellTile(cell: ExperimentCell, originals: ReadonlyMap<string, string>): Html {
   const { template, metric, traceId, failureKind, endedAt } = cell;
-  const absence = endedAt === null ? "under way" : plainText(failureKind ?? "no picture", 60);
-  const inside = html`${
-    thumbnail(originals.get(traceId ?? "") ?? null, absence.replaceAll("_", " "))
-  }
+  const absence = endedAt === null ? "under way" : failureWords(failureKind ?? "no picture");
+  const inside = html`${thumbnail(originals.get(traceId ?? "") ?? null, absence)}
 <span class="tile"><strong>${template}</strong><span>${
     metric === null ? "no score" : `score ${metric.toFixed(3)}`
   }</span></span>`;

@@ -10,6 +10,7 @@ import { percent, took, usd } from "../parts/amounts.ts";
 import { rateBadge } from "../parts/badges.ts";
 import { factList } from "../parts/fact_list.ts";
 import { costChart, durationChart, successChart } from "./model_charts.ts";
+import { failureWords } from "../parts/failure_words.ts";
 
 /** Spans that can be chosen, days. */
 const SPANS = [7, 30, 90, 365] as const;
@@ -139,7 +140,7 @@ function modelRow(model: ModelStats): Html {
       <td class="tight">${usd(spentUsd)}</td>
       <td class="tight">${succeeded === 0 ? "–" : usd(perPicture(model))}</td>
       <td class="wide">${failures.map(({ kind, attempts }) =>
-        `${kind.replaceAll("_", " ") || "other"} ${formatCount(attempts)}`
+        `${failureWords(kind) || "other"} ${formatCount(attempts)}`
       ).join(", ") ||
         "–"}</td>
     </tr>
@@ -192,7 +193,7 @@ function failureTable({ byFailure }: Stats): Html {
       <h2 id="failures">Why pictures failed</h2>
       <ul>${byFailure.map(({ kind, traces }) =>
         html`<li><a href="/traceImage?status=failed&amp;failure=${encodeURIComponent(kind)}">${
-          plainText(kind, 80).replaceAll("_", " ")
+          failureWords(kind)
         }</a>: ${formatCount(traces)}</li>`
       )}</ul>
     </section>

@@ -56,3 +56,16 @@ export function option(value: string, words: string, chosen: string): Html {
 export function hintOfCost(maxCostUsd: number | null): string {
   return maxCostUsd === null ? "Empty: as much as it takes." : `At the most ${maxCostUsd}.`;
 }
+
+/**
+ * What a form says of several routes in a row.
+ *
+ * @example
+ * ```ts
+ * import { chainHint } from "./form_fields.ts";
+ * console.assert(chainHint(["openai", "procedural"]) === "The chain: openai, then procedural.");
+ * ```
+ */
+export function chainHint(routes: readonly string[]): string {
+  return `The chain: ${routes.join(", then ")}.`;
+}

@@ -1,7 +1,7 @@
 /** The form that shows what a run would do and starts it. */
 import type { PromptTemplate } from "../../../core/prompt/template.ts";
 import { type Html, html } from "../../../eval/report/html.ts";
-import { hintOfCost, option, textField } from "../parts/form_fields.ts";
+import { chainHint, hintOfCost, option, textField } from "../parts/form_fields.ts";
 import type { EntryProblems, OrderEntries } from "./order_entries.ts";
 
 /** What a form shows besides its entries. */
@@ -99,11 +99,13 @@ export function orderForm(
 
 /** The whole chain, or one route of it; {@link laterRoutes} are tried where that one fails. */
 function firstRoute(routes: readonly string[], entries: OrderEntries): Html {
+  const isChain = routes.length > 1;
   return html`<div class="field"><label for="route">Made by</label>
-<select id="route" name="route">${
-    routes.length > 1 &&
-    option("", `the whole chain: ${routes.join(", then ")}`, entries.routes[0] ?? "")
-  }${routes.map((route) => option(route, route, entries.routes[0] ?? ""))}</select></div>`;
+<select id="route" name="route" ${isChain && html`aria-describedby="route-hint"`}>${
+    isChain && option("", "the whole chain", entries.routes[0] ?? "")
+  }${routes.map((route) => option(route, route, entries.routes[0] ?? ""))}</select>${
+    isChain && html`<p id="route-hint" class="hint">${chainHint(routes)}</p>`
+  }</div>`;
 }
 
 function laterRoutes(routes: readonly string[], entries: OrderEntries): Html[] {

@@ -14,6 +14,7 @@ import { runBars } from "./run_bars.ts";
 import { lookEvery, type RunLook } from "./run_look.ts";
 import { durationOf } from "./runs_page.ts";
 import { stopForms } from "./stop_forms.ts";
+import { failureWords } from "../parts/failure_words.ts";
 
 /** What the page shows besides the run. */
 export interface RunPage {
@@ -115,12 +116,12 @@ function failures({ run, outcomes }: RunLook): Html | null {
                 run: run.id,
                 status: "failed",
                 failure: kind === "other" ? "" : kind,
-              })}">${kind.replaceAll("_", " ")}</a></th>
+              })}">${failureWords(kind)}</a></th>
               <td>${formatCount(pictures)}</td>
               <td
                 class="wide">${plainText(error, 400)} <a href="/traceImage/${encodeURIComponent(
                   traceId,
-                )}">See it<span class="hidden"> (${kind.replaceAll("_", " ")})</span></a></td>
+                )}">See it<span class="hidden"> (${failureWords(kind)})</span></a></td>
             </tr>
           `
         ),

@@ -6,6 +6,7 @@ import { fileSize, took, usd } from "../parts/amounts.ts";
 import { badge, statusBadge, type Tone } from "../parts/badges.ts";
 import { longText } from "../parts/long_text.ts";
 import { requestChanges } from "./request_changes.ts";
+import { failureWords } from "../parts/failure_words.ts";
 
 /** An attempt with its place in time, milliseconds from the trace's beginning. */
 interface PlacedAttempt {
@@ -90,7 +91,7 @@ function attemptItem({ attempt, from, to, waited, previous }: PlacedAttempt, who
   return html`<li>
 <div class="head"><h3>Attempt ${number}: ${plainText(`${provider}:${model}`, 120)}</h3>
 <span>${statusBadge(status)} ${
-    failureKind !== null && badge(plainText(failureKind, 60).replaceAll("_", " "), "poor")
+    failureKind !== null && badge(failureWords(failureKind), "poor")
   }</span></div>
 <svg class="span" viewBox="0 0 ${WIDTH} 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
 <rect class="wait" x="${x(from - waited)}" y="3.5" width="${x(waited)}" height="3"></rect>

@@ -6,6 +6,7 @@ import { took, usd } from "../parts/amounts.ts";
 import { statusBadge } from "../parts/badges.ts";
 import { thumbnail } from "../parts/thumbnail.ts";
 import { timeTag } from "../parts/time_tag.ts";
+import { failureWords } from "../parts/failure_words.ts";
 
 /**
  * The tiles; `originals` tells the original of each trace's picture by the trace's id.
@@ -49,7 +50,7 @@ export function traceTitle(
 function absence({ status, failureKind }: TraceSummary): string {
   if (status === "started") return "being made";
   if (status === "completed") return "no original was kept";
-  return plainText(failureKind ?? status, 60).replaceAll("_", " ");
+  return failureWords(failureKind ?? status);
 }
 
 function smallTile(trace: TraceSummary): Html {
