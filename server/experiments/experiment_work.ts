@@ -14,7 +14,6 @@ import type { ExperimentOrder } from "../schemas/experiment_schema.ts";
 import type { RunWork } from "../runs/active_run.ts";
 import { allowedJudges, chosenJudge } from "../runs/chosen_judge.ts";
 import { orderOptions } from "../runs/order_options.ts";
-import { refuseWhatIsNotAllowed } from "../runs/refuse_not_allowed.ts";
 import type { FeedEvent } from "../runs/run_feed.ts";
 import type { Service } from "../service.ts";
 import { REPORT_FILE } from "./report_shelf.ts";
@@ -88,29 +87,15 @@ function refuseMissingJudge({ design: { metric, judge } }: ExperimentOptions, se
 }
 
 /**
- * The work of an experiment that another process had begun.
+ * The work of an experiment, whoever began it.
  *
  * @example
  * ```ts
- * import { resumedExperiment } from "./experiment_work.ts";
- * console.assert(resumedExperiment.length === 2);
+ * import { experimentWork } from "./experiment_work.ts";
+ * console.assert(experimentWork.length === 2);
  * ```
  */
-export function resumedExperiment(options: ExperimentOptions, service: Service): RunWork {
-  const work = experimentWork(options, service);
-  return {
-    ...work,
-    async *start(given) {
-      const { settings } = service;
-      const { design: { judge }, maker } = options;
-      refuseWhatIsNotAllowed(maker, settings);
-      if (judge !== null) chosenJudge(judge, settings);
-      yield* work.start(given);
-    },
-  };
-}
-
-function experimentWork(options: ExperimentOptions, service: Service): RunWork {
+export function experimentWork(options: ExperimentOptions, service: Service): RunWork {
   return {
     kind: "experiment",
     options: { ...options.maker, experiment: askedOf(options) },

@@ -71,6 +71,8 @@ const EVENT_DAYS = 30;
 export class RunDesk {
   readonly #dependencies: RunDeskDependencies;
   readonly #active = new Map<string, ActiveRun>();
+  /** Runs that wait for another service to go on with them. */
+  readonly #left = new Set<string>();
   #isDraining = false;
 
   constructor(dependencies: RunDeskDependencies) {
@@ -155,6 +157,11 @@ export class RunDesk {
     this.#start(left.runId, work, { session, left });
   }
 
+  /** Leaves a run to another service: whoever follows it here is told that it stopped. */
+  leave(runId: string): void {
+    this.#left.add(runId);
+  }
+
   #start(
     runId: string,
     work: RunWork,
@@ -173,7 +180,7 @@ export class RunDesk {
   /** Whether a run that is not under way here is going to be taken up. */
   #willGoOn(runId: string): boolean {
     const { keeper } = this.#dependencies;
-    return this.#resumes && !this.#active.has(runId) &&
+    return this.#resumes && !this.#active.has(runId) && !this.#left.has(runId) &&
       findRunOrder(keeper.store, runId) !== null;
   }
 

@@ -1,19 +1,21 @@
 /**
  * At its start a service goes on with the runs that were ordered of one before it and did not come to their
  * end: it was killed, or told to end while they were under way. Each is tried again once; one of which nothing
- * comes then is left as it is, because what ends a process once may end it again.
+ * comes then is left as it is, because what ends a process once may end it again. One that this service was
+ * not started for waits for one that is.
  */
 import type { GenerateOptions } from "../../core/config.ts";
 import { readRun } from "../../core/store/run_list.ts";
 import { closeRunOrder, openRunOrders, type RunOrder } from "../../core/store/run_orders.ts";
 import type { StoreSession } from "../../core/store_session.ts";
 import { logEvent } from "../../core/telemetry/log.ts";
+import { UsageError } from "../../core/usage_error.ts";
 import type { ExperimentOptions } from "../../eval/experiment/experiment_options.ts";
 import type { Service } from "../service.ts";
 import type { ServiceSettings } from "../service_settings.ts";
 import type { RunWork } from "./active_run.ts";
 import { tighter } from "./order_options.ts";
-import { otherPlaces, refuseWhatIsNotAllowed } from "./refuse_not_allowed.ts";
+import { refuseWhatIsNotAllowed } from "./refuse_not_allowed.ts";
 
 /** Times that a run is taken up without anything coming of it. */
 const MOST_FUTILE = 1;
@@ -43,29 +45,29 @@ export async function takeUpRuns(service: Service, session: StoreSession): Promi
       if (!hasEnded) logEvent("run.left", { runId, futile: order.futile });
       continue;
     }
+    try {
+      refuseWhatIsNotAllowed(order, settings);
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      // A service that is started for it may go on with it yet.
+      desk.leave(runId);
+      logEvent("run.left", { runId, error: error.message });
+      continue;
+    }
     logEvent("run.resumed", { runId });
     desk.takeUp(order, await workOf(order, service), session);
   }
 }
 
-/** The work of an order; what this service may not do any more fails as a run that cannot begin. */
+/** The work of an order. */
 async function workOf(order: RunOrder, service: Service): Promise<RunWork> {
   const { settings, desk } = service;
   if (order.kind === "experiment") {
-    const { resumedExperiment } = await import("../experiments/experiment_work.ts");
+    const { experimentWork } = await import("../experiments/experiment_work.ts");
     const kept = order.options as ExperimentOptions;
-    return resumedExperiment({ ...kept, maker: asAllowed(kept.maker, settings) }, service);
+    return experimentWork({ ...kept, maker: asAllowed(kept.maker, settings) }, service);
   }
-  const options = asAllowed(order.options as GenerateOptions, settings);
-  const work = desk.pictures(options);
-  return {
-    ...work,
-    async *start(given) {
-      refuseWhatIsNotAllowed(options, settings);
-      if (options.assetsRoot !== settings.assetsRoot) throw otherPlaces();
-      yield* work.start(given);
-    },
-  };
+  return desk.pictures(asAllowed(order.options as GenerateOptions, settings));
 }
 
 /** A run keeps its own options; how much may be spent is for whoever started this service to say. */
