@@ -111,7 +111,7 @@ async function read(
   throw missing(service, id, part);
 }
 
-function missing({ keeper }: Service, id: string, part: ReportPart): Problem {
+function missing({ keeper, desk }: Service, id: string, part: ReportPart): Problem {
   const row = new ExperimentRows(keeper.store).find(id);
   if (row === null) {
     return new Problem("not_found", "There is no such experiment.", {
@@ -123,7 +123,9 @@ function missing({ keeper }: Service, id: string, part: ReportPart): Problem {
       hint: "GET /v1/experiments/{id}/report.json names those it has.",
     });
   }
-  return row.status === "running"
+  // A verdict is told before its report is written.
+  const isUnderWay = row.runId !== null && desk.find(row.runId) !== undefined;
+  return row.status === "running" || isUnderWay
     ? new Problem("not_found", "The experiment has no report yet: it goes on.", {
       hint: "Follow its run, and ask again when that has ended.",
     })

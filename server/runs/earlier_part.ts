@@ -1,6 +1,8 @@
 /** What a run did before the process that made it ended: from what it told, and from what it could not tell any more. */
 import type { ImageEvent } from "../../core/events.ts";
 import type { EarlierPart } from "../../core/run.ts";
+import { ExperimentRows } from "../../core/store/experiment_rows.ts";
+import { ModelCallRows } from "../../core/store/model_call_rows.ts";
 import { MoneyRows } from "../../core/store/money_rows.ts";
 import { readRunEvents } from "../../core/store/run_events.ts";
 import { endedPictures } from "../../core/store/run_pictures.ts";
@@ -68,11 +70,28 @@ export function readLeftRun(store: Store, { runId, kind }: RunOrder): LeftRun {
  */
 export function earlierPart(
   store: Store,
-  { runId, kind }: RunOrder,
+  order: RunOrder,
   { progress, told }: LeftRun,
 ): EarlierPart {
   const { total: _, ...counts } = progress.counts;
-  // An experiment counts all of its runs together.
-  const spentUsd = kind === "experiment" ? 0 : new MoneyRows(store).committedOfRun(runId);
-  return { told, counts, spentUsd };
+  if (order.kind === "pictures") {
+    return { told, counts, spentUsd: new MoneyRows(store).committedOfRun(order.runId) };
+  }
+  // What an experiment may still spend it finds out by itself, from all of its runs together.
+  return { told, counts: { ...counts, ...experimentCounts(store, order) }, spentUsd: 0 };
+}
+
+/** An experiment tells of a picture when it is scored: the store knows of those that were not, and what they cost. */
+function experimentCounts(store: Store, { runId, orderedAt }: RunOrder) {
+  const pictures = endedPictures(store, runId);
+  const successful = pictures.filter(({ status }) => status === "made").length;
+  const experimentId = new ExperimentRows(store).idOfRun(runId);
+  const calls = experimentId === null ? [] : new ModelCallRows(store).list(experimentId);
+  const paid = [...pictures, ...calls.filter(({ sentAt }) => sentAt >= orderedAt)];
+  return {
+    attempted: pictures.length,
+    successful,
+    failed: pictures.length - successful,
+    costUsd: paid.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0),
+  };
 }

@@ -157,6 +157,9 @@ Deno.test("serve: an experiment with a judge that was killed goes on, and asks n
       const report = await fetch(`${second.origin}/v1/experiments/${experiment.id}/report.json`);
       const { spent } = await report.json();
       assert.ok(spent.judgesUsd > 0 && spent.picturesUsd + spent.judgesUsd + spent.maybeUsd <= 3);
+      const { counts } = await json(fetch(`${second.origin}${run.links.self}`));
+      const bill = spent.picturesUsd + spent.judgesUsd;
+      assert.ok(Math.abs(counts.costUsd - bill) < 1e-4, `${counts.costUsd} of ${bill}`);
       const { openai, google } = simulator.ledger();
       assert.ok(openai.billed <= 16 + 2, `${openai.billed} pictures`);
       assert.ok(google.calls <= 16 + 4, `${google.calls} questions`);
