@@ -20,6 +20,7 @@ import { capturesPrompts } from "./telemetry/gen_ai.ts";
 import { logAbout } from "./telemetry/log.ts";
 import { watchRun } from "./telemetry/run_telemetry.ts";
 import { UsageError } from "./usage_error.ts";
+import { reasonAgainstWriting } from "./writable_folder.ts";
 
 /** What a studio is opened with. */
 export interface StudioOptions {
@@ -69,6 +70,7 @@ export async function openStudio(
   const isResumed = earlier !== undefined && isKnownRun(store, runId);
   if (!isResumed) refuseKnownRun(store, runId);
   if (board.routes.some((route) => route.estimateUsd(board) !== 0)) {
+    refuseUnwritable(assetsRoot);
     closers.use(store.reserve.hold(options.concurrency));
   }
   if (isResumed) resumeRun(store, runId);
@@ -98,6 +100,16 @@ export async function openStudio(
     recovery,
     recordImageAsset,
   };
+}
+
+/** Found out before a picture is paid for; what can be drawn for nothing says so when it is saved. */
+function refuseUnwritable(assetsRoot: string): void {
+  const reason = reasonAgainstWriting(assetsRoot);
+  if (reason === null) return;
+  throw new UsageError(
+    `Cannot begin because pictures cannot be saved: ${reason}: ${quoteForMessage(assetsRoot)}.`,
+    "Make the folder writable, or choose another with --assets.",
+  );
 }
 
 /** A run is named once: what two of them did must not be told as one. */

@@ -2,11 +2,10 @@
  * Whether an experiment may write where the user wants its files: tried before a picture is paid for, because
  * a report that cannot be written at the end is a surprise that costs money.
  */
-import { statSync } from "node:fs";
 import { dirname } from "node:path";
-import { temporaryPath } from "../../core/save.ts";
-import { UsageError } from "../../core/usage_error.ts";
 import { REPORT_TEMPORARY } from "../../eval/report/report_files.ts";
+import { UsageError } from "../../core/usage_error.ts";
+import { reasonAgainstWriting } from "../../core/writable_folder.ts";
 import type { ExperimentPlaces } from "./experiment_places.ts";
 
 interface Trial {
@@ -47,83 +46,11 @@ export function refuseUnwritablePlaces(
 }
 
 function tryToWrite({ flag, path, folder, withFile }: Trial): void {
-  try {
-    tryFolder(folder, { withFile, tries: 3 });
-  } catch (thrown) {
-    throw new UsageError(
-      `Cannot use ${flag} because ${reasonOf(thrown)}: ${path}.`,
-      `Give ${flag} a place that can be written.`,
-    );
-  }
-}
-
-/** Another process may try the same folder at the same time, and take it away again. */
-function tryFolder(
-  folder: string,
-  { withFile, tries }: { withFile: boolean; tries: number },
-): void {
-  if (!isThere(folder)) {
-    Deno.mkdirSync(folder, { recursive: true });
-    return leaveNothing(folder);
-  }
-  try {
-    if (!statSync(folder).isDirectory()) throw new Deno.errors.NotADirectory(folder);
-    if (withFile) writeNothing(temporaryPath(folder, REPORT_TEMPORARY));
-  } catch (thrown) {
-    const isGone = thrown instanceof Deno.errors.NotFound || Object(thrown).code === "ENOENT";
-    if (!isGone || tries === 1) throw thrown;
-    tryFolder(folder, { withFile, tries: tries - 1 });
-  }
-}
-
-function isThere(folder: string): boolean {
-  try {
-    return statSync(folder, { throwIfNoEntry: false }) !== undefined;
-  } catch {
-    // What may not be looked at is none of this command's making.
-    return true;
-  }
-}
-
-/** What stands under the name is removed, not opened: it could be a link to somewhere else. */
-function writeNothing(file: string): void {
-  removeIfThere(file);
-  try {
-    Deno.writeFileSync(file, new Uint8Array(), { createNew: true });
-  } catch (thrown) {
-    // Somebody else could write it, just now.
-    if (!(thrown instanceof Deno.errors.AlreadyExists)) throw thrown;
-  }
-  removeIfThere(file);
-}
-
-function removeIfThere(file: string): void {
-  try {
-    Deno.removeSync(file);
-  } catch (thrown) {
-    if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;
-  }
-}
-
-function leaveNothing(folder: string): void {
-  try {
-    Deno.removeSync(folder);
-  } catch {
-    // It was never made, or somebody else has put something into it.
-  }
-}
-
-function reasonOf(thrown: unknown): string {
-  const message = thrown instanceof Error ? thrown.message : String(thrown);
-  const { code } = Object(thrown) as { code?: unknown };
-  const isOf = (name: string, error: new (message?: string) => Error) =>
-    thrown instanceof error || code === name;
-  if (isOf("ENOTDIR", Deno.errors.NotADirectory) || isOf("EEXIST", Deno.errors.AlreadyExists)) {
-    return "a file stands where a folder is needed";
-  }
-  if (/ENOSPC|EDQUOT|No space left|quota/i.test(`${String(code)} ${message}`)) {
-    return "the disk is full";
-  }
-  if (thrown instanceof Deno.errors.NotCapable) return "nothing may be written there";
-  return "its folder cannot be written";
+  // The name is one that the command may write beside its report.
+  const reason = reasonAgainstWriting(folder, { temporaryId: withFile ? REPORT_TEMPORARY : null });
+  if (reason === null) return;
+  throw new UsageError(
+    `Cannot use ${flag} because ${reason}: ${path}.`,
+    `Give ${flag} a place that can be written.`,
+  );
 }
