@@ -122,6 +122,27 @@ Deno.test("generate says which folder of pictures it cannot write", () =>
     assert.deepEqual(await walkFiles(`${folder}/media`), []);
   }));
 
+Deno.test("generate orders nothing where pictures that are paid for could not be saved", () =>
+  withTemporaryFolder(async (folder) => {
+    makeRecordThingDatabase(`${folder}/record-thing.sqlite`, { evidence: rows(3) });
+    await Deno.mkdir(`${folder}/media`);
+    const within = await privateMounts([{ folder: `${folder}/media`, as: "read-only" }]);
+    if (within === null) return;
+    const simulator = await startSimulator({ providers: ["openai"] });
+    try {
+      const places = ["--assets", "media", "--store", "own/exhibit.sqlite"];
+      const { code, stderr } = await runExhibit(
+        ["generate", "--provider", "openai", ...SMALL, ...places],
+        { cwd: folder, within, environment: simulator.environment() },
+      );
+      assert.equal(code, 2, stderr);
+      assert.match(stderr, /pictures cannot be saved: its folder cannot be written/);
+      assert.equal(simulator.ledger().openai.calls, 0);
+    } finally {
+      await simulator.close();
+    }
+  }));
+
 Deno.test("generate refuses a store in a folder that cannot be written, before it makes anything", () =>
   withTemporaryFolder(async (folder) => {
     makeRecordThingDatabase(`${folder}/record-thing.sqlite`);
