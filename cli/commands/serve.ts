@@ -1,4 +1,6 @@
 /** `deno task serve`: opens the service, listens, and ends it gently. */
+import { existsSync } from "node:fs";
+import { quoteForMessage } from "../../core/plain_text.ts";
 import type { Service, ServiceDependencies } from "../../server/service.ts";
 import { createApp } from "../../server/app.ts";
 import { PAGE } from "../../server/page/add_pages.ts";
@@ -47,6 +49,13 @@ export async function serve(
   try {
     const listener = listen(createApp(service, PAGE), { hostname: flags.host, port });
     tell(surroundings, `Exhibit listens at ${listener.origin}. Ctrl-C ends it.`);
+    if (!existsSync(settings.databasePath)) {
+      const missing = quoteForMessage(settings.databasePath);
+      tell(
+        surroundings,
+        `There is no database yet, and no order without it: ${missing}. See --db.`,
+      );
+    }
     await aborted(interruption.drain);
     await end(service, surroundings);
     await listener.shutdown();

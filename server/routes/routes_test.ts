@@ -66,6 +66,8 @@ Deno.test("GET /v1/traces filters by what the query says, and refuses what it do
       await json(test, `/v1/traces?${bad}`, { status: 400 });
     }
     assert.ok((await ids(`text=${one.evidenceId.slice(0, -1)}`)).includes(one.id));
+    assert.deepEqual(await ids("text=%20"), await ids(""));
+    assert.deepEqual(await ids("text=*"), []);
   }, (call) => call % 2 === 1));
 
 Deno.test("GET /v1/traces passes over 5,000 at the most and then sends to the cursor", () =>

@@ -58,7 +58,9 @@ const filterQuery = z.strictObject({
  * ```
  */
 export function filterOf(query: z.infer<typeof filterQuery>): TraceFilter {
-  const { status, provider, model, template, text } = query;
+  const { status, provider, model, template } = query;
+  // A field for searching that was left empty asks for everything.
+  const text = query.text?.trim() || undefined;
   return {
     status,
     provider,

@@ -11,7 +11,10 @@ const traceCounts = {
   successRate: rate,
 };
 const durations = { p50Ms: z.number().nullable(), p95Ms: z.number().nullable() };
-const costs = { spentUsd: z.number(), maybeUsd: z.number() };
+const costs = {
+  spentUsd: z.number().openapi({ description: "For pictures; what judges cost is in their runs." }),
+  maybeUsd: z.number(),
+};
 const route = { provider: z.string(), model: z.string() };
 
 /**
