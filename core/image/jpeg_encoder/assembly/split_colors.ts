@@ -4,6 +4,7 @@
  * and centred on 0, as the transform wants them: -256 to 255.
  */
 import { Address } from "../address";
+import { part } from "./fixed_point";
 
 /** The shares of a colour, in 1/32768. Those of Y add up to one, those of Cb and Cr to nothing. */
 // @ts-ignore: decorator
@@ -125,13 +126,6 @@ function lumaOf(reds: v128, greens: v128, blues: v128): v128 {
     part(i16x8.shl(blues, 7), Y_BLUE),
   );
   return centred(i16x8.sub(sum, i16x8.splat(128 << 7)));
-}
-
-/** A share of each value, rounded. */
-// @ts-ignore: decorator
-@inline
-function part(values: v128, share: i16): v128 {
-  return i16x8.q15mulr_sat_s(values, i16x8.splat(share));
 }
 
 /** From 128ths of a sample to halves, rounded. */

@@ -4,6 +4,7 @@
  * samples, since the scale of each coefficient is left to the division by its quantizer, which comes anyway.
  */
 import { Address } from "../address";
+import { part } from "./fixed_point";
 
 /** cos(π/4), cos(3π/8), and the sums and differences of cosines that the scheme needs, in 1/32768. */
 // @ts-ignore: decorator
@@ -81,12 +82,6 @@ function transformColumns(from: usize, stride: usize): void {
   storeHalves(b1, b5, Address.Block + 32);
   storeHalves(b2, b6, Address.Block + 64);
   storeHalves(b3, b7, Address.Block + 96);
-}
-
-// @ts-ignore: decorator
-@inline
-function part(values: v128, share: i16): v128 {
-  return i16x8.q15mulr_sat_s(values, i16x8.splat(share));
 }
 
 // @ts-ignore: decorator
