@@ -147,6 +147,21 @@ Deno.test("generateImage does not take another picture's order for a lost one", 
   });
 });
 
+Deno.test("generateImage pays for one order where two routes of a service lost their answers", async () => {
+  const first = recallingRoute({
+    fates: ["lost"],
+    memory: ["unavailable", "unavailable", "unavailable"],
+  });
+  const second = recallingRoute({ fates: ["lost"], memory: [] });
+  const other = { ...second.route, provider: { ...second.route.provider, model: "two" } };
+  await withStudio([first.route, other], async (studio) => {
+    const { event } = await generateImage(studio.missing("/a.jpg"), studio, never);
+    assert.deepEqual([event.status, event.model, event.costUsd], ["made", "two", 0.05]);
+    assert.deepEqual(attempts(studio).map(([, billed]) => billed), ["maybe", "yes", "no"]);
+    assert.equal(spentUsd(studio), 0.08 + 0.05);
+  });
+});
+
 Deno.test("generateImage looks for nothing after a service has said no", async () => {
   const { route, seen } = recallingRoute({ fates: ["refused"], memory: [] });
   await withStudio([route], async (studio) => {

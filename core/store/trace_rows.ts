@@ -300,13 +300,12 @@ export class TraceRows {
     ).get(traceId) ?? null) as OpenOrder | null;
   }
 
-  /** Writes the ticket of an order whose own answer was lost. */
+  /** Writes the ticket of the newest order whose own answer was lost; an older one may be another route's. */
   foundOrder(traceId: string, ticket: string): void {
-    this.#store.prepare("UPDATE attempts SET ticket = ? WHERE trace_id = ? AND ticket = ?").run(
-      ticket,
-      traceId,
-      UNKNOWN_TICKET,
-    );
+    this.#store.prepare(
+      `UPDATE attempts SET ticket = ?
+       WHERE id = (SELECT max(id) FROM attempts WHERE trace_id = ? AND ticket = ?)`,
+    ).run(ticket, traceId, UNKNOWN_TICKET);
   }
 
   /** Whether an order sent at that time (Unix milliseconds) or later was answered with this ticket, or id. */
