@@ -16,6 +16,7 @@ import type { PictureFormat } from "./picture.ts";
 import type { PicturePool } from "./picture_pool.ts";
 import { OrderProblem, type Problem, type ProblemKind, problemKindOf } from "./problem.ts";
 import type { ProviderName } from "./provider_name.ts";
+import { createPunctualSleep } from "./punctual_sleep.ts";
 import type { Admission, Traffic } from "./traffic.ts";
 
 /** A handler's view of a request. */
@@ -113,9 +114,11 @@ const INVALID_KEY = /invalid/i;
 export class Desk {
   readonly #ordersByKind = new Map<string, number[]>();
   readonly parts: DeskParts;
+  readonly #sleep: Clock["sleep"];
 
   constructor(parts: DeskParts) {
     this.parts = parts;
+    this.#sleep = createPunctualSleep(parts.clock);
   }
 
   /** Seconds since 1970, whole: how most services tell the time. */
@@ -148,13 +151,13 @@ export class Desk {
       ledger.work(provider, 1);
       try {
         this.bill(placed);
-        // Reading the order is part of the time that it takes.
-        const left = traffic.drawLatency() - (clock.elapsed() - arrivedAt);
-        if (left > 0) await clock.sleep(left, connection.gone);
         const kind = placed.fault === null ? null : problemKindOf(placed.fault.name);
         const plain = kind === null
           ? await answer(placed)
           : this.#refuse(placed, dialect, kind, null);
+        // Reading the order and making the picture are part of the time that it takes.
+        const left = traffic.drawLatency() - (clock.elapsed() - arrivedAt);
+        if (left > 0) await this.#sleep(left, connection.gone);
         return await distort(plain, placed.fault, { connection, clock });
       } finally {
         leave();
