@@ -36,19 +36,47 @@ export function createFlusher(flush: () => Promise<void>): () => Promise<void> {
 }
 
 /**
- * Brings a file's content to the disk.
- *
- * @throws {Error} The file is not there, or the disk fails.
+ * One file whose content can be brought to the disk again and again. It is opened for the first flush and
+ * stays open: opening it each time would cost as much as the flush, and Linux tells of a write that failed
+ * to whoever had the file open by then.
  *
  * @example
  * ```ts
- * import { flushFile } from "./flusher.ts";
- * const file = await Deno.makeTempFile();
- * await flushFile(file);
- * await Deno.remove(file);
+ * import { FlushableFile } from "./flusher.ts";
+ * const path = await Deno.makeTempFile();
+ * {
+ *   using file = new FlushableFile(path);
+ *   await file.flush();
+ * }
+ * await Deno.remove(path);
  * ```
  */
-export async function flushFile(path: string): Promise<void> {
-  using file = await Deno.open(path, { write: true });
-  await file.syncData();
+export class FlushableFile implements Disposable {
+  readonly #path: string;
+  #file: Deno.FsFile | null = null;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /**
+   * Resolves once the file's content is on the disk.
+   *
+   * @throws {Error} The file is not there, or the disk fails.
+   */
+  async flush(): Promise<void> {
+    this.#file ??= Deno.openSync(this.#path, { write: true });
+    await this.#file.syncData();
+  }
+
+  /** Closes the file; a second call does nothing. */
+  close(): void {
+    this.#file?.close();
+    this.#file = null;
+  }
+
+  /** Same as {@link FlushableFile.close}, for `using`. */
+  [Symbol.dispose](): void {
+    this.close();
+  }
 }

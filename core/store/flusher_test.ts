@@ -1,6 +1,7 @@
 /** Who waits for which flush. */
 import assert from "node:assert/strict";
-import { createFlusher } from "./flusher.ts";
+import { withTemporaryFolder } from "../../test/temporary_folder.ts";
+import { createFlusher, FlushableFile } from "./flusher.ts";
 
 /** Flushes that end when a test says so. */
 function heldFlushes() {
@@ -51,4 +52,20 @@ Deno.test("createFlusher tells those whose flush failed, and flushes again for t
   const third = flushed();
   held[2].resolve();
   await third;
+});
+
+Deno.test("FlushableFile flushes what others write, and says so where there is no such file", async () => {
+  await withTemporaryFolder(async (folder) => {
+    using missing = new FlushableFile(`${folder}/none`);
+    await assert.rejects(missing.flush(), Deno.errors.NotFound);
+    const path = `${folder}/log`;
+    using file = new FlushableFile(path);
+    Deno.writeTextFileSync(path, "a");
+    await file.flush();
+    Deno.writeTextFileSync(path, "b", { append: true });
+    await file.flush();
+    file.close();
+    file.close();
+    assert.equal(Deno.readTextFileSync(path), "ab");
+  });
 });

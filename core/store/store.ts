@@ -11,7 +11,7 @@ import {
 import { basename, dirname, join } from "node:path";
 import { quoteForMessage } from "../plain_text.ts";
 import { UsageError } from "../usage_error.ts";
-import { createFlusher, flushFile } from "./flusher.ts";
+import { createFlusher, FlushableFile } from "./flusher.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { createReserve, isLackOfRoom, lackOfRoom, type Reserve } from "./reserve.ts";
 import { takeStoreLock } from "./store_lock.ts";
@@ -79,7 +79,7 @@ export function openStore(path: string, { access = "exclusive" }: StoreOptions =
   }
   const opened = database;
   const hasLog = readPragma(opened, "journal_mode") === "wal";
-  const log = `${withoutLinks(path)}-wal`;
+  const log = new FlushableFile(`${withoutLinks(path)}-wal`);
   const statements = new Map<string, StatementSync>();
   const reserve = createReserve(path);
   const writing = <Result>(write: () => Result): Result => {
@@ -128,12 +128,13 @@ export function openStore(path: string, { access = "exclusive" }: StoreOptions =
       }),
     flushed: hasLog
       ? createFlusher(() =>
-        flushFile(log).catch((error) => {
+        log.flush().catch((error) => {
           throw lackOfRoom(path, error);
         })
       )
       : () => Promise.resolve(),
     close() {
+      log.close();
       opened.close();
       lock?.release();
     },
