@@ -13,8 +13,13 @@ export interface FormStyle {
   entryFont: FontName;
   entrySize: number;
   entryColor?: string;
+  /** Whether entries are in capitals, as registers have them. */
+  capitals?: boolean;
   fill?: string;
 }
+
+/** A field of a row: its share of the row's width, what it asks, what was entered. */
+export type FieldCell = readonly [share: number, label: string, value: string];
 
 /** One field: where it is, what it asks, what was entered. */
 export interface FormField {
@@ -56,6 +61,39 @@ export function drawBoxedField(sheet: Sheet, field: FormField, style: FormStyle)
 }
 
 /**
+ * Draws boxed fields side by side, across a whole width.
+ *
+ * @returns where the next row begins.
+ *
+ * @example
+ * ```ts
+ * import { Sheet } from "../typeset/sheet.ts";
+ * import { drawFieldRow } from "./form_field.ts";
+ * const sheet = new Sheet(100, 30);
+ * const row = { x: 5, y: 5, width: 90, height: 12 };
+ * const next = drawFieldRow(sheet, [[2, "Make", "Omega"], [1, "Class", "Watch"]], row, {
+ *   labelFont: "sans", labelSize: 2.4, color: "#333333", entryFont: "machine", entrySize: 4,
+ * });
+ * console.assert(next === 17 && sheet.toSvg().includes("Omega"));
+ * ```
+ */
+export function drawFieldRow(
+  sheet: Sheet,
+  cells: readonly FieldCell[],
+  { x: left, y, width, height }: Pick<FormField, "x" | "y" | "width" | "height">,
+  style: FormStyle,
+): number {
+  const shares = cells.reduce((sum, [share]) => sum + share, 0);
+  let x = left;
+  for (const [share, label, value] of cells) {
+    const wide = width * share / shares;
+    drawBoxedField(sheet, { x, y, width: wide, height, label, value, legible: true }, style);
+    x += wide;
+  }
+  return y + height;
+}
+
+/**
  * Draws a label and a dotted or solid line behind it to write on.
  *
  * @example
@@ -91,7 +129,8 @@ export function drawLinedField(sheet: Sheet, field: FormField, style: FormStyle)
 }
 
 function enter(sheet: Sheet, field: FormField, style: FormStyle) {
-  const { x, y, width, value, legible } = field;
+  const { x, y, width, legible } = field;
+  const value = style.capitals ? field.value.toUpperCase() : field.value;
   if (style.pen) return writeEntry(sheet, value, { x, y, width, pen: style.pen, legible });
   sheet.text(value, {
     x,

@@ -3,7 +3,7 @@ import { Sheet } from "../typeset/sheet.ts";
 import { addDays, formatDate } from "./dates.ts";
 import type { Dossier } from "./dossier.ts";
 import { inventCompany } from "./fictional.ts";
-import { drawBoxedField, type FormStyle } from "./form_field.ts";
+import { drawFieldRow, type FieldCell, type FormStyle } from "./form_field.ts";
 import type { Page } from "./page.ts";
 import { drawCheckBox, pickPen, writeEntry } from "./pen.ts";
 import { drawRubberStamp } from "./rubber_stamp.ts";
@@ -82,28 +82,8 @@ export function drawJobCard(dossier: Dossier): Page {
     color: "#b3202c",
     anchor: "end",
   });
-  const short = { height: 13.5, color };
-  const row = (
-    y: number,
-    cells: readonly (readonly [share: number, label: string, value: string])[],
-  ) => {
-    const shares = cells.reduce((sum, [share]) => sum + share, 0);
-    let x = left;
-    for (const [share, label, value] of cells) {
-      const wide = width * share / shares;
-      drawBoxedField(sheet, {
-        x,
-        y,
-        width: wide,
-        height: short.height,
-        label,
-        value,
-        legible: true,
-      }, style);
-      x += wide;
-    }
-    return y + short.height;
-  };
+  const row = (y: number, cells: readonly FieldCell[]) =>
+    drawFieldRow(sheet, cells, { x: left, y, width, height: 13.5 }, style);
   let y = row(33, [[3, "CUSTOMER", owner.name], [2, "TELEPHONE", owner.phone]]);
   y = row(y, [[3, "MAKE / MODEL", thing.name], [2, "SERIAL No.", thing.serialNumber]]);
   y = row(y, [

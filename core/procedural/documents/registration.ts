@@ -5,7 +5,7 @@ import { drawCode128, drawQr } from "./barcode.ts";
 import { fillPattern } from "./customs.ts";
 import { addDays, formatDate } from "./dates.ts";
 import type { Dossier } from "./dossier.ts";
-import { drawBoxedField, type FormStyle } from "./form_field.ts";
+import { drawFieldRow, type FieldCell, type FormStyle } from "./form_field.ts";
 import { drawRosette, drawSecurityTint } from "./guilloche.ts";
 import type { Page } from "./page.ts";
 import { drawRubberStamp } from "./rubber_stamp.ts";
@@ -98,26 +98,12 @@ export function drawRegistration(dossier: Dossier): Page {
     entryFont: "machine",
     entrySize: landscape ? 4.4 : 5,
     entryColor: "#17181c",
+    capitals: true,
   };
   const rowHeight = landscape ? 10.2 : 14;
   let y = 34;
-  const row = (cells: readonly (readonly [share: number, label: string, value: string])[]) => {
-    const shares = cells.reduce((sum, [share]) => sum + share, 0);
-    let x = left;
-    for (const [share, label, value] of cells) {
-      const wide = inner * share / shares;
-      drawBoxedField(sheet, {
-        x,
-        y,
-        width: wide,
-        height: rowHeight,
-        label,
-        value: value.toUpperCase(),
-        legible: true,
-      }, style);
-      x += wide;
-    }
-    y += rowHeight;
+  const row = (cells: readonly FieldCell[]) => {
+    y = drawFieldRow(sheet, cells, { x: left, y, width: inner, height: rowHeight }, style);
   };
   const mark = fillPattern(random.pick(MARKS), random);
   const issued = formatDate(date, customs.dateStyle);

@@ -4,12 +4,10 @@ import { drawBill } from "./bill_table.ts";
 import { addDays, formatDate } from "./dates.ts";
 import type { Dossier } from "./dossier.ts";
 import { drawAddress, drawFacts } from "./facts.ts";
-import { inventCompany } from "./fictional.ts";
-import { startOfficePage } from "./office_page.ts";
 import type { Page } from "./page.ts";
 import { drawRubberStamp } from "./rubber_stamp.ts";
-import { inventService } from "./service.ts";
 import { drawSignature } from "./signature.ts";
+import { startWorkshopPage } from "./workshop_page.ts";
 
 /**
  * Draws a repair invoice.
@@ -22,20 +20,10 @@ import { drawSignature } from "./signature.ts";
  * ```
  */
 export function drawRepairInvoice(dossier: Dossier): Page {
-  const { customs, trade, owner, date, thing } = dossier;
+  const { customs, owner, date, thing } = dossier;
   const random = dossier.random.fork("repair");
-  const company = inventCompany(random.fork("workshop"), { customs, trade, kind: "workshop" });
-  const service = inventService(dossier, random);
-  const page = startOfficePage(dossier, { company });
-  const { sheet, theme, left, right, width } = page;
-  sheet.heading(random.chance(0.5) ? dossier.heading.toUpperCase() : dossier.heading, {
-    x: left,
-    y: page.top + 8,
-    size: 9,
-    font: theme.headingFont,
-    color: theme.accent,
-    maxWidth: width,
-  });
+  const { page, service } = startWorkshopPage(dossier, random, { headingShare: 1 });
+  const { company, sheet, theme, left, right, width } = page;
   const y = page.top + 20;
   const below = drawAddress(page, [owner.name, ...owner.addressLines, owner.phone], {
     x: left,

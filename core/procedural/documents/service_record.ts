@@ -7,15 +7,15 @@ import { tableLook } from "./bill_table.ts";
 import { addDays, formatDate } from "./dates.ts";
 import type { Dossier } from "./dossier.ts";
 import { drawFacts } from "./facts.ts";
-import { inventCompany } from "./fictional.ts";
 import { drawJobCard } from "./job_card.ts";
-import { type OfficePage, startOfficePage } from "./office_page.ts";
+import type { OfficePage } from "./office_page.ts";
 import type { Page } from "./page.ts";
 import { drawCheckBox, pickPen, writeEntry } from "./pen.ts";
 import { drawRubberStamp } from "./rubber_stamp.ts";
-import { inventService, type Service } from "./service.ts";
+import type { Service } from "./service.ts";
 import { drawServiceBooklet } from "./service_booklet.ts";
 import { drawSignature } from "./signature.ts";
+import { startWorkshopPage } from "./workshop_page.ts";
 
 function sectionTitle(page: OfficePage, title: string, y: number): number {
   const { sheet, theme, left, right } = page;
@@ -56,20 +56,10 @@ function drawChecks(page: OfficePage, service: Service, options: { y: number; do
 }
 
 function drawForm(dossier: Dossier): Page {
-  const { customs, trade, owner, date, thing } = dossier;
+  const { customs, owner, date, thing } = dossier;
   const random = dossier.random.fork("form");
-  const company = inventCompany(random.fork("workshop"), { customs, trade, kind: "workshop" });
-  const service = inventService(dossier, random);
-  const page = startOfficePage(dossier, { company });
-  const { sheet, theme, left, right, width } = page;
-  sheet.heading(random.chance(0.5) ? dossier.heading.toUpperCase() : dossier.heading, {
-    x: left,
-    y: page.top + 8,
-    size: 9,
-    font: theme.headingFont,
-    color: theme.accent,
-    maxWidth: width * 0.72,
-  });
+  const { page, service } = startWorkshopPage(dossier, random, { headingShare: 0.72 });
+  const { company, sheet, theme, left, right, width } = page;
   sheet.text(service.jobNumber, {
     x: right,
     y: page.top + 8,

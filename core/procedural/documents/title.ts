@@ -4,7 +4,7 @@ import { inventAuthority } from "./authority.ts";
 import { drawCode128 } from "./barcode.ts";
 import { formatDate } from "./dates.ts";
 import type { Dossier } from "./dossier.ts";
-import { drawBoxedField, type FormStyle } from "./form_field.ts";
+import { drawFieldRow, type FieldCell, type FormStyle } from "./form_field.ts";
 import { drawGuillocheFrame, drawRosette, drawSecurityTint } from "./guilloche.ts";
 import type { Page } from "./page.ts";
 import { drawAuthorityEmblem, drawEmbossing, drawFoilSeal } from "./seal.ts";
@@ -99,27 +99,13 @@ export function drawTitle(dossier: Dossier): Page {
     entryFont: "mono",
     entrySize: landscape ? 5 : 5.4,
     entryColor: "#15161a",
+    capitals: true,
     fill: "#ffffff88",
   };
   const rowHeight = landscape ? 12.5 : 17;
   let y = 84;
-  const row = (cells: readonly (readonly [share: number, label: string, value: string])[]) => {
-    const shares = cells.reduce((sum, [share]) => sum + share, 0);
-    let x = left;
-    for (const [share, label, value] of cells) {
-      const wide = inner * share / shares;
-      drawBoxedField(sheet, {
-        x,
-        y,
-        width: wide,
-        height: rowHeight,
-        label,
-        value: value.toUpperCase(),
-        legible: true,
-      }, style);
-      x += wide;
-    }
-    y += rowHeight;
+  const row = (cells: readonly FieldCell[]) => {
+    y = drawFieldRow(sheet, cells, { x: left, y, width: inner, height: rowHeight }, style);
   };
   row([[
     3,
