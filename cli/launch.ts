@@ -56,10 +56,20 @@ export async function launch(words: readonly string[]): Promise<number> {
       return runWith([...engine, ...flags], { words: rest, from, scratch });
     });
   } catch (thrown) {
-    if (!(thrown instanceof UsageError)) throw thrown;
-    console.error(explainError(thrown, { color: Deno.stderr.isTerminal() && !Deno.noColor }));
+    const error = thrown instanceof Deno.errors.NotCapable ? keptOut(thrown) : thrown;
+    if (!(error instanceof UsageError)) throw error;
+    console.error(explainError(error, { color: Deno.stderr.isTerminal() && !Deno.noColor }));
     return EXIT_STATUS.usage;
   }
+}
+
+/** Deno keeps every program that has not all permissions out of some of the system's own folders. */
+function keptOut(error: Error): UsageError {
+  return new UsageError(
+    `Cannot begin because Deno keeps programs out of a folder of the system (${error.message}).`,
+    "Name places outside of /dev, /proc and /sys; the one for temporary files is TMPDIR.",
+    { cause: error },
+  );
 }
 
 /** A plan streams rows by the million: V8 would let their garbage pile up with the number of rows. */
@@ -128,11 +138,24 @@ function pass(signal: Deno.Signal, child: Deno.ChildProcess | null): void {
 
 /** A temporary folder for the command alone, gone when it has ended, however it ended. */
 async function withScratch(use: (folder: string) => Promise<number>): Promise<number> {
-  const folder = Deno.realPathSync(Deno.makeTempDirSync({ prefix: "exhibit-" }));
+  const folder = makeTemporaryFolder();
   try {
     return await use(folder);
   } finally {
     Deno.removeSync(folder, { recursive: true });
+  }
+}
+
+function makeTemporaryFolder(): string {
+  try {
+    return Deno.realPathSync(Deno.makeTempDirSync({ prefix: "exhibit-" }));
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) throw error;
+    throw new UsageError(
+      `Cannot begin because no temporary folder can be made (${(error as Error).message}).`,
+      "Set TMPDIR to a folder that is there and can be written.",
+      { cause: error },
+    );
   }
 }
 

@@ -9,10 +9,15 @@ import { UNREADABLE_DATABASES } from "../unreadable_database.ts";
 /** Runs with the flags and asserts that it refused with one clear sentence and touched nothing. */
 async function assertRefused(
   flags: readonly string[],
-  { folder, complaint }: { folder: string; complaint: RegExp },
+  { folder, complaint, environment = {} }: {
+    folder: string;
+    complaint: RegExp;
+    environment?: Record<string, string>;
+  },
 ): Promise<void> {
   const before = await folderSnapshot(folder);
-  const { code, stdout, stderr } = await runExhibit(["generate", ...flags], { cwd: folder });
+  const options = { cwd: folder, environment };
+  const { code, stdout, stderr } = await runExhibit(["generate", ...flags], options);
   assert.equal(code, 2, stderr);
   assert.equal(stdout, "");
   assert.match(stderr, complaint);
@@ -57,3 +62,21 @@ for (const [flags, complaint] of WRONG_FLAGS) {
       await assertRefused(flags, { folder, complaint });
     }));
 }
+
+Deno.test("generate names TMPDIR where no temporary folder can be made", () =>
+  withTemporaryFolder(async (folder) => {
+    makeRecordThingDatabase(`${folder}/record-thing.sqlite`);
+    const environment = { TMPDIR: `${folder}/none` };
+    await assertRefused([], { folder, complaint: /temporary folder[\s\S]*TMPDIR/, environment });
+  }));
+
+Deno.test({
+  name: "generate says so where Deno keeps it out of a folder of the system",
+  ignore: Deno.build.os !== "linux",
+  fn: () =>
+    withTemporaryFolder(async (folder) => {
+      makeRecordThingDatabase(`${folder}/record-thing.sqlite`);
+      const complaint = /Deno keeps programs out[\s\S]*\/proc[\s\S]*outside of/;
+      await assertRefused(["--db", "/proc/version"], { folder, complaint });
+    }),
+});
