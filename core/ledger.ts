@@ -16,6 +16,21 @@ export interface Budget {
 }
 
 /**
+ * The budget that a run's options ask for.
+ *
+ * @example
+ * ```ts
+ * import { budgetOf } from "./ledger.ts";
+ * console.assert(budgetOf({ maxCostUsd: 5, dailyBudgetUsd: null }).runUsd === 5);
+ * ```
+ */
+export function budgetOf(
+  { maxCostUsd, dailyBudgetUsd }: { maxCostUsd: number | null; dailyBudgetUsd: number | null },
+): Budget {
+  return { runUsd: maxCostUsd, dailyUsd: dailyBudgetUsd };
+}
+
+/**
  * A call cannot be sent because the budget does not allow it.
  *
  * @example

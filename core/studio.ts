@@ -3,13 +3,14 @@
  * the budget counted, the darkroom staffed. Whoever gives the closers closes them.
  */
 import type { Clock } from "./clock.ts";
+import { refuseUnpriced } from "./check_prices.ts";
 import { createRandom } from "./random.ts";
 import type { GenerateOptions } from "./config.ts";
 import { dayLedgerOf } from "./day_ledger.ts";
 import { writeImageAsset } from "./evidence/write_assets.ts";
 import type { Drawingboard, Studio } from "./generate.ts";
 import { Darkroom } from "./image/darkroom.ts";
-import { Ledger } from "./ledger.ts";
+import { budgetOf, Ledger } from "./ledger.ts";
 import { DEFAULT_RETRY } from "./resilience/retry.ts";
 import { guardRoute, type OpenedRoute } from "./routes.ts";
 import { quoteForMessage } from "./plain_text.ts";
@@ -41,7 +42,8 @@ export interface StudioOptions {
 /**
  * Opens what is written to and begins the run in the store.
  *
- * @throws {UsageError} A key is missing, or the store or the log cannot be used.
+ * @throws {UsageError} A key is missing, a price is not known while there is a budget, or the store or the log
+ * cannot be used.
  *
  * @example
  * ```ts
@@ -55,6 +57,8 @@ export async function openStudio(
 ): Promise<Studio> {
   const { clock, environment } = dependencies;
   for (const route of board.routes) route.check();
+  const budget = budgetOf(options);
+  refuseUnpriced(board.routes, { ...board, budget });
   await board.routes[0].prepare();
   const { databasePath, assetsRoot, overwrite, timeZone } = options;
   const darkroom = closers.use(new Darkroom({ size: navigator.hardwareConcurrency }));
@@ -76,7 +80,6 @@ export async function openStudio(
   if (isResumed) resumeRun(store, runId);
   else beginRun(store, { id: runId, startedAt: clock.now(), databasePath, assetsRoot, options });
   closers.use(watchRun({ runId, options, capturesPrompts: capturesPrompts(environment) }));
-  const budget = { runUsd: options.maxCostUsd, dailyUsd: options.dailyBudgetUsd };
   const ledger = new Ledger(budget, { day: dayLedgerOf(store, clock) });
   ledger.takeOver(earlier?.spentUsd ?? 0);
   return {

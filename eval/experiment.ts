@@ -5,6 +5,7 @@
  * happens, so that a process killed at any moment goes on where it was, and pays for no picture twice.
  */
 import { concurrently } from "../core/concurrently.ts";
+import { budgetOf } from "../core/ledger.ts";
 import type { ExperimentCell, ExperimentStatus } from "../core/store/experiment_rows.ts";
 import type { RunStatus } from "../core/store/runs.ts";
 import type { RunDependencies } from "../core/workspace.ts";
@@ -61,7 +62,10 @@ export async function* runExperiment(
   dependencies: ExperimentDependencies,
 ): AsyncGenerator<ExperimentEvent> {
   const { clock, signals } = dependencies;
-  if (dependencies.openScorer === undefined) await checkScoring(options.design, dependencies);
+  if (dependencies.openScorer === undefined) {
+    const { environment } = dependencies;
+    await checkScoring(options.design, { environment, budget: budgetOf(options.maker) });
+  }
   const experiment = await openExperiment(options, dependencies);
   const { id, rows, maker, kept } = experiment;
   let status: RunStatus = "failed";

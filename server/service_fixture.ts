@@ -31,8 +31,8 @@ export interface TestProvider {
   before?: (signal: AbortSignal) => Promise<void>;
   /** Whether a call is refused. */
   refuses?: (call: number) => boolean;
-  /** US dollars. */
-  costUsd?: number;
+  /** US dollars; `null` where nobody knows. */
+  costUsd?: number | null;
 }
 
 /** What a test may say otherwise. */

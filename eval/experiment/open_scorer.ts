@@ -1,8 +1,10 @@
 /** From the names of a metric and a judge to what scores the pictures of an experiment. */
+import type { Budget } from "../../core/ledger.ts";
 import type { RunDependencies } from "../../core/workspace.ts";
 import { describeSubject } from "../../core/subject.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import { quoteForMessage } from "../../core/plain_text.ts";
+import { refuseUnpricedJudge } from "../judges/check_judge_price.ts";
 import { openVisionModel } from "../judges/open_vision_model.ts";
 import { checkVisionRoutes, loadVisionRoute } from "../judges/vision_registry.ts";
 import { metricNames, openMetric } from "../metric.ts";
@@ -74,7 +76,8 @@ export async function scoringNames(): Promise<{ free: string[]; judged: string[]
 
 /**
  * Refuses a metric that there is not, and a judge that is missing, unknown or of no use, before anything is
- * opened; where it is given what the environment says, a judge without a key too.
+ * opened; where it is given what the environment says and what may be spent, a judge without a key and one
+ * whose price is not known, too.
  *
  * @throws {UsageError} It says which.
  *
@@ -86,7 +89,9 @@ export async function scoringNames(): Promise<{ free: string[]; judged: string[]
  */
 export async function checkScoring(
   { metric, judge }: Pick<ExperimentDesign, "metric" | "judge">,
-  { environment }: Partial<Pick<RunDependencies, "environment">> = {},
+  { environment, budget = NO_BUDGET }:
+    & Partial<Pick<RunDependencies, "environment">>
+    & { budget?: Budget } = {},
 ): Promise<void> {
   const known = [PAIRWISE, ...await metricNames()];
   if (!known.includes(metric)) {
@@ -111,7 +116,10 @@ export async function checkScoring(
   if (judge === null) return;
   if (environment === undefined) await loadVisionRoute(judge);
   else await checkVisionRoutes(judge, { environment });
+  await refuseUnpricedJudge(judge, { budget, place: { environment } });
 }
+
+const NO_BUDGET: Budget = { runUsd: null, dailyUsd: null };
 
 /**
  * Opens the scorer that the options name.

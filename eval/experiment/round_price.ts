@@ -2,13 +2,13 @@
  * What one record with all its templates costs at the most, known before anything is spent: with less money
  * than that not a single comparison can be made.
  */
-import { findPlace } from "../../core/provider_support/provider_place.ts";
+import { unpricedError } from "../../core/check_prices.ts";
 import type { ProviderSettings } from "../../core/provider.ts";
 import type { Subject } from "../../core/subject.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import { composeSheet, sheetQuestions } from "../judges/answer_sheet.ts";
-import { highestCost, tokenPriceOf } from "../judges/model_prices.ts";
-import { loadVisionRoute } from "../judges/vision_registry.ts";
+import { judgePrice } from "../judges/check_judge_price.ts";
+import { highestCost } from "../judges/model_prices.ts";
 
 /** What a round is made of. */
 export interface Round {
@@ -56,12 +56,10 @@ export function checkRoundPrice(
   if (maxCostUsd === null) return;
   const price = roundPrice(round);
   if (price === null) {
-    throw new UsageError(
-      `Cannot keep to --max-cost ${dollars(maxCostUsd)} because the price of ${
-        round.pictureUsd === null ? "a picture" : "a judge's answer"
-      } is not known.`,
-      "Give the price of a picture with --price, choose a model whose price is known, or leave --max-cost out.",
-    );
+    throw unpricedError(round.pictureUsd === null ? "a picture" : "a judge's answer", {
+      budget: { runUsd: maxCostUsd, dailyUsd: null },
+      instead: "Choose a model whose price is known",
+    });
   }
   if (spentUsd + price <= maxCostUsd) return;
   const parts = [
@@ -107,9 +105,7 @@ export async function questionPrice(
     environment: ProviderSettings["environment"];
   },
 ): Promise<number | null> {
-  const { vendor, model } = await loadVisionRoute(judge);
-  const { baseUrl } = findPlace(vendor, { environment });
-  const price = tokenPriceOf({ provider: vendor.name, model, baseUrl });
+  const price = await judgePrice(judge, { environment });
   const image = { mediaType: "image/jpeg" as const, bytes: new Uint8Array() };
   const images = Array.from({ length: pictures }, () => image);
   const prices = subjects.map((subject) => {

@@ -46,8 +46,6 @@ export interface VisionModelOptions {
 
 /** A model that is ready to be asked. */
 export interface OpenVisionModel extends VisionModel {
-  /** Whether it is known what its answers cost: where it is not, no budget can be kept. */
-  readonly isPriced: boolean;
   close(): void;
 }
 
@@ -111,7 +109,7 @@ export async function openVisionModel(
     return retrying(paid, policy, { clock, random, signal });
   };
   const close = () => connected.close();
-  return { provider: vendor.name, model, isPriced: price !== null, ask, close };
+  return { provider: vendor.name, model, ask, close };
 }
 
 /** A breaker of a judge lives as long as its process. */

@@ -1,9 +1,9 @@
 /** A judge who is asked about a single picture: allowed by whoever started the service, and within the budgets. */
 import { dayLedgerOf } from "../../core/day_ledger.ts";
 import { BudgetError, Ledger } from "../../core/ledger.ts";
-import { UsageError } from "../../core/usage_error.ts";
 import type { Score } from "../../eval/evaluator.ts";
 import { withEarlierAnswers } from "../../eval/experiment/earlier_answers.ts";
+import { refuseUnpricedJudge } from "../../eval/judges/check_judge_price.ts";
 import { judgePicture } from "../../eval/judges/judge_picture.ts";
 import { openVisionModel } from "../../eval/judges/open_vision_model.ts";
 import { Picture } from "../../eval/picture.ts";
@@ -60,6 +60,7 @@ export async function openAskedJudge(
     runUsd: tighter(maxCostUsd, settings.maxCostUsd) ?? null,
     dailyUsd: dailyBudgetUsd === undefined ? null : Number(dailyBudgetUsd),
   };
+  await refuseUnpricedJudge(name, { budget, place: { environment } });
   const ledger = new Ledger(budget, { day: dayLedgerOf(store, clock) });
   const runId = crypto.randomUUID();
   const model = await openVisionModel(name, {
@@ -71,13 +72,6 @@ export async function openAskedJudge(
     timeoutMs,
     flag: "judge",
   });
-  if (!model.isPriced && (budget.runUsd ?? budget.dailyUsd) !== null) {
-    model.close();
-    throw new UsageError(
-      `Cannot keep to a budget because the price of ${model.provider}:${model.model} is not known.`,
-      "Name another judge, or start the service without --max-cost and --daily-budget.",
-    );
-  }
   const asked = again ? model : withEarlierAnswers(model, { store });
   return {
     async ask({ bytes, name, facts }, signal) {

@@ -1,5 +1,6 @@
 /** An experiment as a run of the service: checked, held, told of step by step, reported. */
 import { join } from "node:path";
+import { budgetOf } from "../../core/ledger.ts";
 import { routeText } from "../../core/route_name.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import { asksJudge, checkScoring } from "../../eval/experiment/open_scorer.ts";
@@ -35,7 +36,8 @@ export async function planExperiment(
 ): Promise<{ work: RunWork; asked: unknown }> {
   const options = optionsOf(order, service);
   refuseMissingJudge(options, service);
-  await checkScoring(options.design, service.outside);
+  const { environment } = service.outside;
+  await checkScoring(options.design, { environment, budget: budgetOf(options.maker) });
   await service.planner.check(options.maker);
   await checkExperiment(options, service.outside);
   return { work: experimentWork(options, service), asked: { ...options, kind: "experiment" } };
