@@ -5,9 +5,11 @@
  * happens, so that a process killed at any moment goes on where it was, and pays for no picture twice.
  */
 import { concurrently } from "../core/concurrently.ts";
+import { type EndReason, HOW_TO_GO_ON, reasonOf } from "../core/end_reason.ts";
 import { budgetOf } from "../core/ledger.ts";
 import type { ExperimentCell, ExperimentStatus } from "../core/store/experiment_rows.ts";
 import type { RunStatus } from "../core/store/runs.ts";
+import { FLAGS } from "../core/wording.ts";
 import type { RunDependencies } from "../core/workspace.ts";
 import { planCells } from "./experiment/cell_plan.ts";
 import { JUDGE_SILENT } from "./experiment/ended_cell.ts";
@@ -69,7 +71,9 @@ export async function* runExperiment(
   const experiment = await openExperiment(options, dependencies);
   const { id, rows, maker, kept } = experiment;
   let status: RunStatus = "failed";
+  let reason: EndReason | null = null;
   let judgeUsd = 0;
+  let isBegun = false;
   try {
     const open = dependencies.openScorer ?? openScorer;
     await using scorer = await open(options, { experiment, dependencies });
@@ -81,6 +85,7 @@ export async function* runExperiment(
       startedAt: clock.now(),
       options: experiment.keptDesign,
     });
+    isBegun = true;
     yield {
       event: "begun",
       experimentId: id,
@@ -112,14 +117,22 @@ export async function* runExperiment(
     const summary = summarizeExperiment(options, { experiment, race, scorer, stop, endedAt });
     const outcome = await withRecordsToGoOn(summary, options, dependencies);
     const { verdict } = outcome;
-    rows.end(id, { status: statusOf(verdict.kind, signals.drain), endedAt, verdict });
+    if (stop.why !== null) reason = { message: stop.why, hint: HOW_TO_GO_ON };
+    rows.end(id, {
+      status: statusOf(verdict.kind, signals.drain),
+      endedAt,
+      verdict,
+      reason: verdict.kind === "stopped" ? reason : null,
+    });
     status = signals.drain.aborted ? "interrupted" : stop.why === null ? "completed" : "failed";
     yield { event: "verdict", outcome };
   } catch (error) {
-    if (signals.abort.aborted) status = "interrupted";
+    status = signals.abort.aborted ? "interrupted" : "failed";
+    reason = reasonOf(error, FLAGS);
+    if (isBegun) rows.fail(id, { status, endedAt: clock.now(), reason });
     throw error;
   } finally {
-    maker.close(status, { costUsd: judgeUsd });
+    maker.close(status, { costUsd: judgeUsd, reason });
   }
 }
 

@@ -3,7 +3,7 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { type ExperimentRow, ExperimentRows } from "../../core/store/experiment_rows.ts";
 import { Problem, problemAnswer } from "../problem.ts";
 import { experimentOrderSchema } from "../schemas/experiment_schema.ts";
-import { runSchema } from "../schemas/run_schema.ts";
+import { reasonSchema, runSchema } from "../schemas/run_schema.ts";
 import type { Service } from "../service.ts";
 import { COMMON_PROBLEMS, idParameter, jsonBody, type ServiceApp } from "../service_app.ts";
 import { findRun } from "./run_routes.ts";
@@ -16,6 +16,9 @@ const experimentSchema = z.object({
   endedAt: z.iso.datetime().nullable(),
   options: z.unknown(),
   verdict: z.unknown(),
+  reason: reasonSchema.nullable().openapi({
+    description: "Why it ended before it could be decided; null where it did not.",
+  }),
 }).openapi("Experiment");
 
 const orderRoute = createRoute({

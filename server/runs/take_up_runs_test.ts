@@ -78,6 +78,7 @@ Deno.test("takeUpRuns goes on with a run under its id, tells of it with further 
     assert.deepEqual([summary.attempted, summary.successful, summary.failed], [5, 5, 0]);
     const run = await json(second.request(`/v1/runs/${runId}`));
     assert.deepEqual([run.status, run.counts.total, run.counts.successful], ["completed", 5, 5]);
+    assert.equal(run.reason, null);
     // The one that hung, and one for each picture.
     assert.equal(calls(), 6);
     const repeated = await second.request("/v1/generate", {

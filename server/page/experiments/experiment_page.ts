@@ -8,6 +8,7 @@ import { dataTable } from "../parts/data_table.ts";
 import { percent, usd } from "../parts/amounts.ts";
 import { statusBadge } from "../parts/badges.ts";
 import { factList } from "../parts/fact_list.ts";
+import { reasonNote } from "../parts/reason_note.ts";
 import { thumbnail } from "../parts/thumbnail.ts";
 import { timeTag } from "../parts/time_tag.ts";
 import { traceTitle } from "../traces/gallery.ts";
@@ -40,7 +41,7 @@ export async function experimentPage(
   experiment: ExperimentView,
   { cells, originals, titles, hasReport }: ExperimentPage,
 ): Promise<Html> {
-  const { id, verdict, status, metric, judge, category, startedAt, endedAt } = experiment;
+  const { id, verdict, status, reason, metric, judge, category, startedAt, endedAt } = experiment;
   const templates = shownTemplates(cells);
   const cost = templates.reduce((sum, { costUsd }) => sum + costUsd, 0);
   return html`
@@ -48,6 +49,7 @@ export async function experimentPage(
     <div class="head"><h1>${verdict?.headline ?? "No verdict yet"}</h1>${statusBadge(status)}</div>
     <p class="lead">${verdict?.inWords ??
       "The experiment goes on, or was stopped before its first look."}</p>
+    ${reason !== null && reasonNote(reason, status === "failed" ? "poor" : "fair")}
     ${verdict !== null && verdict.notes.length > 0 &&
       html`
         <div class="note fair">

@@ -1,5 +1,6 @@
 /** What the page shows of an experiment, read from what the store kept of it. */
 import { z } from "zod";
+import type { EndReason } from "../../../core/end_reason.ts";
 import type { ExperimentCell, ExperimentRow } from "../../../core/store/experiment_rows.ts";
 
 const verdictSchema = z.object({
@@ -47,6 +48,8 @@ export interface ExperimentView {
   metric: string;
   judge: string | null;
   category: string | null;
+  /** Why it ended before it could be decided; `null` where it did not. */
+  reason: EndReason | null;
 }
 
 /**
@@ -55,12 +58,12 @@ export interface ExperimentView {
  * @example
  * ```ts
  * import { experimentView } from "./experiment_view.ts";
- * const row = { id: "e1", runId: null, startedAt: 0, endedAt: null, status: "running" as const, options: {}, verdict: null };
+ * const row = { id: "e1", runId: null, startedAt: 0, endedAt: null, status: "running" as const, options: {}, verdict: null, reason: null };
  * console.assert(experimentView(row).verdict === null && experimentView(row).templates.length === 0);
  * ```
  */
 export function experimentView(row: ExperimentRow): ExperimentView {
-  const { id, status, startedAt, endedAt } = row;
+  const { id, status, startedAt, endedAt, reason } = row;
   const design = designSchema.safeParse(row.options).data ?? { raw: {}, templates: [] };
   return {
     id,
@@ -72,6 +75,7 @@ export function experimentView(row: ExperimentRow): ExperimentView {
     metric: design.raw.metric ?? (design.raw.judge === undefined ? "quality" : "judge"),
     judge: design.raw.judge ?? null,
     category: design.raw.category ?? null,
+    reason,
   };
 }
 
