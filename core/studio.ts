@@ -22,6 +22,7 @@ import { logAbout } from "./telemetry/log.ts";
 import { watchRun } from "./telemetry/run_telemetry.ts";
 import { UsageError } from "./usage_error.ts";
 import { reasonAgainstWriting } from "./writable_folder.ts";
+import { FLAGS, setting, type SettingNames, words } from "./wording.ts";
 
 /** What a studio is opened with. */
 export interface StudioOptions {
@@ -32,6 +33,7 @@ export interface StudioOptions {
     session?: StoreSession;
     /** What another process did of the same run. */
     earlier?: { spentUsd: number };
+    names?: SettingNames;
   };
   closers: DisposableStack;
   runId: string;
@@ -55,7 +57,7 @@ export async function openStudio(
   options: GenerateOptions,
   { dependencies, closers, runId, board, recovery }: StudioOptions,
 ): Promise<Studio> {
-  const { clock, environment } = dependencies;
+  const { clock, environment, names = FLAGS } = dependencies;
   for (const route of board.routes) route.check();
   const budget = budgetOf(options);
   refuseUnpriced(board.routes, { ...board, budget });
@@ -102,6 +104,7 @@ export async function openStudio(
     timeZone,
     recovery,
     recordImageAsset,
+    names,
   };
 }
 
@@ -111,7 +114,7 @@ function refuseUnwritable(assetsRoot: string): void {
   if (reason === null) return;
   throw new UsageError(
     `Cannot begin because pictures cannot be saved: ${reason}: ${quoteForMessage(assetsRoot)}.`,
-    "Make the folder writable, or choose another with --assets.",
+    words`Make the folder writable, or choose another with ${setting("assetsRoot")}.`,
   );
 }
 

@@ -63,7 +63,7 @@ export async function* runExperiment(
   options: ExperimentOptions,
   dependencies: ExperimentDependencies,
 ): AsyncGenerator<ExperimentEvent> {
-  const { clock, signals } = dependencies;
+  const { clock, signals, names = FLAGS } = dependencies;
   if (dependencies.openScorer === undefined) {
     const { environment } = dependencies;
     await checkScoring(options.design, { environment, budget: budgetOf(options.maker) });
@@ -114,7 +114,14 @@ export async function* runExperiment(
 
     if (signals.drain.aborted) stop.why ??= "It was interrupted.";
     const endedAt = clock.now();
-    const summary = summarizeExperiment(options, { experiment, race, scorer, stop, endedAt });
+    const summary = summarizeExperiment(options, {
+      experiment,
+      race,
+      scorer,
+      stop,
+      endedAt,
+      names,
+    });
     const outcome = await withRecordsToGoOn(summary, options, dependencies);
     const { verdict } = outcome;
     if (stop.why !== null) reason = { message: stop.why, hint: HOW_TO_GO_ON };
@@ -128,7 +135,7 @@ export async function* runExperiment(
     yield { event: "verdict", outcome };
   } catch (error) {
     status = signals.abort.aborted ? "interrupted" : "failed";
-    reason = reasonOf(error, FLAGS);
+    reason = reasonOf(error, names);
     if (isBegun) rows.fail(id, { status, endedAt: clock.now(), reason });
     throw error;
   } finally {

@@ -46,8 +46,14 @@ export async function openService(
     clock,
     onTaken: (session) => onTaken(session),
   });
-  const { resumes } = settings;
-  const desk = new RunDesk({ ...dependencies, keeper, mostRuns: limits.runs, resumes });
+  const { resumes, maxCostUsd } = settings;
+  const desk = new RunDesk({
+    ...dependencies,
+    keeper,
+    mostRuns: limits.runs,
+    resumes,
+    maxCostUsd,
+  });
   const planner = new Planner(databasePath, dependencies);
   const shelf = new AssetShelf({ assetsRoot, keeper, planner });
   const closing = new AbortController();

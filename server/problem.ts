@@ -8,6 +8,8 @@ import type { Context } from "@hono/hono";
 import { z } from "@hono/zod-openapi";
 import { getLogger } from "@logtape/logtape";
 import { UsageError } from "../core/usage_error.ts";
+import type { SettingNames } from "../core/wording.ts";
+import { HTTP_NAMES } from "./setting_names.ts";
 
 /** The kinds of "no", their status and what they are called. */
 const PROBLEMS = {
@@ -81,6 +83,46 @@ export class Problem extends Error {
 }
 
 /**
+ * What was refused, as it is said over HTTP, where settings are called so.
+ *
+ * @example
+ * ```ts
+ * import { UsageError } from "../core/usage_error.ts";
+ * import { setting, words } from "../core/wording.ts";
+ * import { refusalOf } from "./problem.ts";
+ * import { HTTP_NAMES } from "./setting_names.ts";
+ * const error = new UsageError("There is no such category.", words`Leave ${setting("category")} out.`);
+ * console.assert(refusalOf(error, HTTP_NAMES).options.hint === "Leave category out.");
+ * ```
+ */
+export function refusalOf(error: UsageError, names: SettingNames): Problem {
+  return new Problem("bad_request", error.messageIn(names), { hint: error.hintIn(names) });
+}
+
+/**
+ * Does some work; what it refuses is said as {@link refusalOf} says it.
+ *
+ * @throws {Problem} The work refused something.
+ *
+ * @example
+ * ```ts
+ * import { refusingIn } from "./problem.ts";
+ * import { HTTP_NAMES } from "./setting_names.ts";
+ * console.assert(await refusingIn(HTTP_NAMES, () => Promise.resolve(1)) === 1);
+ * ```
+ */
+export async function refusingIn<Result>(
+  names: SettingNames,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof UsageError ? refusalOf(error, names) : error;
+  }
+}
+
+/**
  * The body of such an answer.
  *
  * @example
@@ -148,7 +190,7 @@ export function answerProblem(thrown: unknown, context: Context): Response {
 function problemOf(thrown: unknown, context: Context): Problem {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof UsageError) {
-    return new Problem("bad_request", thrown.message, { hint: thrown.hint });
+    return refusalOf(thrown, HTTP_NAMES);
   }
   if (thrown instanceof RangeError && thrown.message.startsWith("Cannot ")) {
     return new Problem("bad_request", thrown.message, { hint: "Begin at the first page again." });

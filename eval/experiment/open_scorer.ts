@@ -15,6 +15,7 @@ import type { OpenedExperiment } from "./open_experiment.ts";
 import { pairScorer } from "./pair_scorer.ts";
 import { type CellScorer, pictureScorer } from "./picture_scorer.ts";
 import { questionPrice } from "./round_price.ts";
+import { setting, words } from "../../core/wording.ts";
 
 /** A scorer with what an experiment must know of it. */
 export interface OpenedScorer extends CellScorer, AsyncDisposable {
@@ -97,20 +98,24 @@ export async function checkScoring(
   if (!known.includes(metric)) {
     throw new UsageError(
       `Cannot measure pictures because there is no metric ${quoteForMessage(metric)}.`,
-      `Choose --metric from ${known.join(", ")}.`,
+      words`Choose ${setting("metric")} from ${known.join(", ")}.`,
     );
   }
   const isJudged = asksJudge(metric);
   if (isJudged && judge === null) {
     throw new UsageError(
       `Cannot score pictures by ${metric} because no judge is named.`,
-      "Name one with --judge, such as --judge google or --judge openai:gpt-5-mini.",
+      words`Name one with ${setting("judge")}, such as ${setting("judge")} google or ${
+        setting("judge")
+      } openai:gpt-5-mini.`,
     );
   }
   if (!isJudged && judge !== null) {
     throw new UsageError(
-      `Cannot use --judge ${quoteForMessage(judge)} because --metric ${metric} asks no judge.`,
-      `Leave --judge out, or choose --metric ${JUDGED.join(" or --metric ")}.`,
+      words`Cannot use ${setting("judge")} ${quoteForMessage(judge)} because ${
+        setting("metric")
+      } ${metric} asks no judge.`,
+      words`Leave ${setting("judge")} out, or choose ${setting("metric")} ${JUDGED.join(" or ")}.`,
     );
   }
   if (judge === null) return;
@@ -134,7 +139,7 @@ const NO_BUDGET: Budget = { runUsd: null, dailyUsd: null };
  */
 export const openScorer: OpenScorer = async (options, { experiment, dependencies }) => {
   const { metric: name, judge } = options.design;
-  const { clock, environment } = dependencies;
+  const { clock, environment, names } = dependencies;
   const { templates, replicates } = options.design;
   await using opened = new AsyncDisposableStack();
   const model = judge === null ? undefined : await openJudge(judge, { experiment, dependencies });
@@ -148,7 +153,8 @@ export const openScorer: OpenScorer = async (options, { experiment, dependencies
     environment,
   });
   const pictures = templates.length * replicates;
-  const scorer = metric === null ? pairScorer(model!, { now }) : pictureScorer(metric, { now });
+  const telling = { now, names };
+  const scorer = metric === null ? pairScorer(model!, telling) : pictureScorer(metric, telling);
   const closing = opened.move();
   return {
     ...scorer,

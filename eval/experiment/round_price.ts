@@ -9,6 +9,7 @@ import { UsageError } from "../../core/usage_error.ts";
 import { composeSheet, sheetQuestions } from "../judges/answer_sheet.ts";
 import { judgePrice } from "../judges/check_judge_price.ts";
 import { highestCost } from "../judges/model_prices.ts";
+import { setting, words } from "../../core/wording.ts";
 
 /** What a round is made of. */
 export interface Round {
@@ -73,13 +74,14 @@ export function checkRoundPrice(
     ]),
   ].join(" and ");
   throw new UsageError(
-    `Cannot compare the templates on a single record because it may cost ${
+    words`Cannot compare the templates on a single record because it may cost ${
       dollars(price)
-    } (${parts}) and ` +
-      `--max-cost ${dollars(maxCostUsd)} leaves ${dollars(Math.max(0, maxCostUsd - spentUsd))}.`,
-    `Give --max-cost ${dollars(spentUsd + price).slice(1)} at the least; ten records may cost ${
-      dollars(spentUsd + 10 * price)
+    } (${parts}) and ${setting("maxCostUsd")} ${dollars(maxCostUsd)} leaves ${
+      dollars(Math.max(0, maxCostUsd - spentUsd))
     }.`,
+    words`Give ${setting("maxCostUsd")} ${
+      dollars(spentUsd + price).slice(1)
+    } at the least; ten records may cost ${dollars(spentUsd + 10 * price)}.`,
   );
 }
 

@@ -22,6 +22,7 @@ import type { OpenedScorer } from "./open_scorer.ts";
 import type { OrderedRace } from "./ordered_race.ts";
 import { judgementsOf } from "./pair_scorer.ts";
 import { scoreToTell } from "./scored_cell.ts";
+import type { SettingNames } from "../../core/wording.ts";
 
 /** What a summary is made of. */
 export interface SummaryContext {
@@ -32,6 +33,8 @@ export interface SummaryContext {
   stop: { why: string | null };
   /** Unix milliseconds. */
   endedAt: number;
+  /** How settings are called where the outcome is read. */
+  names: SettingNames;
 }
 
 /**
@@ -47,7 +50,7 @@ export function summarizeExperiment(
   options: ExperimentOptions,
   context: SummaryContext,
 ): ExperimentOutcome {
-  const { experiment, race, scorer, stop, endedAt } = context;
+  const { experiment, race, scorer, stop, endedAt, names } = context;
   const { id, folder, rows, chosen, paired } = experiment;
   const { design, maker } = options;
   const cells = rows.cells(id);
@@ -68,6 +71,7 @@ export function summarizeExperiment(
       stopped: isEarly ? stop.why : null,
       largestDifference: scorer.largestDifference,
       ignoresPrompts: maker.routes.every(({ provider }) => provider === "procedural"),
+      names,
     }),
     design: {
       ...design,

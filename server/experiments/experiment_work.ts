@@ -18,11 +18,14 @@ import { orderOptions } from "../runs/order_options.ts";
 import type { FeedEvent } from "../runs/run_feed.ts";
 import type { Service } from "../service.ts";
 import { REPORT_FILE } from "./report_shelf.ts";
+import { refusingIn } from "../problem.ts";
+import { namesFor } from "../setting_names.ts";
 
 /**
  * What an experiment that was ordered will do; `asked` is what an order under the same key is compared with.
  *
- * @throws {UsageError} It cannot be held.
+ * @throws {UsageError} A value cannot be used.
+ * @throws {Problem} It cannot be held.
  *
  * @example
  * ```ts
@@ -35,12 +38,17 @@ export async function planExperiment(
   service: Service,
 ): Promise<{ work: RunWork; asked: unknown }> {
   const options = optionsOf(order, service);
+  const work = experimentWork(options, service);
+  await refusingIn(work.names, () => checkAll(options, service));
+  return { work, asked: { ...options, kind: "experiment" } };
+}
+
+async function checkAll(options: ExperimentOptions, service: Service): Promise<void> {
   refuseMissingJudge(options, service);
   const { environment } = service.outside;
   await checkScoring(options.design, { environment, budget: budgetOf(options.maker) });
   await service.planner.check(options.maker);
   await checkExperiment(options, service.outside);
-  return { work: experimentWork(options, service), asked: { ...options, kind: "experiment" } };
 }
 
 function optionsOf(
@@ -102,6 +110,7 @@ export function experimentWork(options: ExperimentOptions, service: Service): Ru
     kind: "experiment",
     options: { ...options.maker, experiment: askedOf(options) },
     order: options,
+    names: namesFor(options.maker, service.settings),
     async *start(given): AsyncGenerator<FeedEvent> {
       for await (const event of runExperiment(options, { ...service.outside, ...given })) {
         if (event.event === "begun") {

@@ -11,7 +11,7 @@ import {
   type RunOrder,
 } from "../../core/store/run_orders.ts";
 import { beginRun, interruptRun, isKnownRun, resumeRun } from "../../core/store/runs.ts";
-import { FLAGS } from "../../core/wording.ts";
+import type { SettingNames } from "../../core/wording.ts";
 import type { StoreSession } from "../../core/store_session.ts";
 import { earlierPart, type LeftRun, readLeftRun } from "./earlier_part.ts";
 import { endEvent, type FeedEvent, RunFeed } from "./run_feed.ts";
@@ -24,9 +24,14 @@ export interface RunWork {
   options: MakerOptions;
   /** What is kept of the order, to begin the same work anew in another process. */
   order: unknown;
+  /** How settings are called where what it says is read. */
+  names: SettingNames;
   /** Does it, and tells of it. */
   start(
-    dependencies: Pick<RunDependencies, "signals" | "session" | "createRunId" | "earlier">,
+    dependencies: Pick<
+      RunDependencies,
+      "signals" | "session" | "createRunId" | "earlier" | "names"
+    >,
   ): AsyncIterable<FeedEvent>;
 }
 
@@ -128,6 +133,7 @@ export class ActiveRun {
       session,
       signals: { drain: this.#drain.signal, abort: this.#abort.signal },
       createRunId: () => this.id,
+      names: this.#work.names,
     };
     if (left === null || this.#left === null) return yield* this.#work.start(given);
     noteTakeUp(session.store, this.id);
@@ -161,7 +167,7 @@ export class ActiveRun {
       beginRun(store, { id: this.id, ...start });
     }
     const status = this.#abort.signal.aborted ? "interrupted" : "failed";
-    const reason = reasonOf(thrown, FLAGS);
+    const reason = reasonOf(thrown, this.#work.names);
     interruptRun(store, this.id, { status, endedAt: now, counts: this.progress.counts, reason });
   }
 }

@@ -11,7 +11,6 @@ import { closeRunOrder, openRunOrders, type RunOrder } from "../../core/store/ru
 import { noteReason } from "../../core/store/runs.ts";
 import type { StoreSession } from "../../core/store_session.ts";
 import { logEvent } from "../../core/telemetry/log.ts";
-import { FLAGS } from "../../core/wording.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import type { ExperimentOptions } from "../../eval/experiment/experiment_options.ts";
 import type { Service } from "../service.ts";
@@ -19,6 +18,7 @@ import type { ServiceSettings } from "../service_settings.ts";
 import type { RunWork } from "./active_run.ts";
 import { tighter } from "./order_options.ts";
 import { refuseWhatIsNotAllowed } from "./refuse_not_allowed.ts";
+import { HTTP_NAMES } from "../setting_names.ts";
 
 const CAME_TO_NOTHING: EndReason = {
   message:
@@ -70,7 +70,7 @@ export async function takeUpRuns(service: Service, session: StoreSession): Promi
       // A service that is started for it may go on with it yet.
       desk.leave(runId);
       logEvent("run.left", { runId, error: error.message });
-      noteReason(store, runId, reasonOf(error, FLAGS));
+      noteReason(store, runId, reasonOf(error, HTTP_NAMES));
       continue;
     }
     logEvent("run.resumed", { runId });

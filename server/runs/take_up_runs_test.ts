@@ -98,7 +98,7 @@ Deno.test("takeUpRuns spends what is left of a run's money, and no more", () =>
       const second = await start();
       const events = await eventsOf(second, runId);
       const failed = events.filter(({ data }) => data.status === "failed");
-      assert.match(JSON.stringify(failed), /--max-cost \$0\.20 would be exceeded/);
+      assert.match(JSON.stringify(failed), /maxCostUsd \$0\.20 would be exceeded/);
       const { store } = second.service.keeper;
       const made = store.prepare("SELECT count(*) AS made FROM assets").get()!.made;
       // Five would fit; the one that hung may have been charged and keeps its money.
