@@ -17,6 +17,7 @@ const PROBLEMS = {
   unauthorized: [401, "A token is needed"],
   forbidden: [403, "This is not allowed"],
   not_found: [404, "There is no such thing"],
+  wrong_method: [405, "This cannot be done here"],
   not_acceptable: [406, "The answer cannot be had in that form"],
   conflict: [409, "The present state does not allow it"],
   too_large: [413, "The body is too large"],
@@ -51,6 +52,8 @@ export interface ProblemOptions {
   retryAfterSeconds?: number;
   /** What exactly is wrong with which field. */
   errors?: { field: string; message: string }[];
+  /** The methods that the path takes, for the header `Allow`. */
+  allow?: string;
   /** Where what is meant can be found instead. */
   links?: Record<string, string>;
 }
@@ -173,6 +176,7 @@ export function answerProblem(thrown: unknown, context: Context): Response {
   if (options.retryAfterSeconds !== undefined) {
     headers.set("retry-after", String(Math.ceil(options.retryAfterSeconds)));
   }
+  if (options.allow !== undefined) headers.set("allow", options.allow);
   if (kind === "unauthorized") headers.set("www-authenticate", 'Bearer realm="exhibit"');
   const body: z.infer<typeof problemSchema> = {
     type: `/docs#${kind}`,
