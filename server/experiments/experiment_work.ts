@@ -22,7 +22,8 @@ import { refusingIn } from "../problem.ts";
 import { namesFor } from "../setting_names.ts";
 
 /**
- * What an experiment that was ordered will do; `asked` is what an order under the same key is compared with.
+ * What an experiment that was ordered will do, and the id by which it will be known; `asked` is what an order
+ * under the same key is compared with.
  *
  * @throws {UsageError} A value cannot be used.
  * @throws {Problem} It cannot be held.
@@ -36,19 +37,19 @@ import { namesFor } from "../setting_names.ts";
 export async function planExperiment(
   order: ExperimentOrder,
   service: Service,
-): Promise<{ work: RunWork; asked: unknown }> {
+): Promise<{ id: string; work: RunWork; asked: unknown }> {
   const options = optionsOf(order, service);
   const work = experimentWork(options, service);
-  await refusingIn(work.names, () => checkAll(options, service));
-  return { work, asked: { ...options, kind: "experiment" } };
+  const id = await refusingIn(work.names, () => checkAll(options, service));
+  return { id, work, asked: { ...options, kind: "experiment" } };
 }
 
-async function checkAll(options: ExperimentOptions, service: Service): Promise<void> {
+async function checkAll(options: ExperimentOptions, service: Service): Promise<string> {
   refuseMissingJudge(options, service);
   const { environment } = service.outside;
   await checkScoring(options.design, { environment, budget: budgetOf(options.maker) });
   await service.planner.check(options.maker);
-  await checkExperiment(options, service.outside);
+  return await checkExperiment(options, service.outside);
 }
 
 function optionsOf(
