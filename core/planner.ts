@@ -240,7 +240,7 @@ async function planFindings(
     if (finding.status === "missing") {
       images.push(planImage(finding, board));
       counted++;
-    } else images.push(skippedEvent(finding.record, finding.reason));
+    } else images.push(skippedEvent(finding.record, finding.reason, finding));
     // Rows that cannot have a picture are as many as a hostile database likes.
     if (counted === limit || images.length >= MOST_TOLD) break;
   }

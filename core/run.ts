@@ -21,6 +21,7 @@ import {
   type RunDependencies,
   type Workspace,
 } from "./workspace.ts";
+import { FLAGS, type SettingNames } from "./wording.ts";
 
 export type { EarlierPart, Environment, RunDependencies } from "./workspace.ts";
 
@@ -55,7 +56,7 @@ export async function* generateMissingImages(
   options: GenerateOptions,
   dependencies: RunDependencies,
 ): AsyncGenerator<RunEvent> {
-  const { clock, signals } = dependencies;
+  const { clock, signals, names = FLAGS } = dependencies;
   const startedAt = clock.elapsed();
   const workspace = await openWorkspace(options, dependencies);
   try {
@@ -103,9 +104,10 @@ export async function* generateMissingImages(
     signals.abort.throwIfAborted();
     const summary = tally.summarize((await counted).totalMissing, clock.elapsed() - startedAt);
     if (studio) {
-      const end = { summary, stop, drain: signals.drain };
+      const { unseen, lastError } = tally;
+      const end = { summary, stop, unseen, lastError, drain: signals.drain };
       const status = statusOf(end);
-      const reason = reasonOfEnd({ ...end, lastError: tally.lastError });
+      const reason = reasonOfEnd(end, names);
       recordEnd(studio.store, summary, { status, endedAt: clock.now(), reason });
       tellRunEnded(summary, status);
     }
@@ -183,7 +185,7 @@ async function* takeFindings(
       yield finding;
       if (isDone()) return;
     } else {
-      yield skippedEvent(finding.record, finding.reason);
+      yield skippedEvent(finding.record, finding.reason, finding);
     }
   }
 }
@@ -237,22 +239,35 @@ interface RunEnd {
   summary: SummaryEvent;
   /** Why no further picture was begun; `null` where there was no reason not to. */
   stop: string | null;
+  /** Records that the system refused to look for. */
+  unseen: number;
+  /** What the last picture that failed said. */
+  lastError: string;
   drain: AbortSignal;
 }
 
-function statusOf({ summary, stop, drain }: RunEnd): RunStatus {
+function statusOf({ summary, stop, unseen, drain }: RunEnd): RunStatus {
   if (stop !== null) return "failed";
   if (drain.aborted) return "interrupted";
-  return summary.failed > 0 ? "failed" : "completed";
+  return summary.failed > 0 || unseen > 0 ? "failed" : "completed";
 }
 
 function reasonOfEnd(
-  { summary: { attempted, failed }, stop, drain, lastError }: RunEnd & { lastError: string },
+  { summary: { attempted, failed }, stop, unseen, drain, lastError }: RunEnd,
+  names: SettingNames,
 ): EndReason | null {
   const hint = HOW_TO_GO_ON;
   if (stop !== null) return { message: stop, hint };
   if (drain.aborted) return { message: (drain.reason as Error).message, hint };
-  if (failed === 0) return null;
+  if (failed === 0 && unseen === 0) return null;
+  if (failed === 0) {
+    return {
+      message: `Cannot say of ${unseen} records whether their pictures are missing because the ` +
+        `system refused to look: ${lastError}`,
+      hint:
+        `Let this user read the folder of pictures, or choose another with ${names.assetsRoot}.`,
+    };
+  }
   const said = lastError === "" ? "" : ` The last one: ${lastError}`;
   return { message: `${failed} of ${attempted} pictures could not be made.${said}`, hint };
 }
@@ -260,7 +275,9 @@ function reasonOfEnd(
 /** What the summary counts, from where another process left it. */
 class Tally {
   attempted: number;
-  /** What the last picture that failed said; empty where none did in this process. */
+  /** Records that the system refused to look for. */
+  unseen = 0;
+  /** What the last one that failed, or could not be looked for, said; empty for none in this process. */
   lastError = "";
   readonly #runId: string;
   #successful: number;
@@ -277,12 +294,11 @@ class Tally {
     this.#costUsd = earlier?.costUsd ?? 0;
   }
 
-  count({ status, costUsd, error }: ImageEvent): void {
+  count({ status, costUsd, error, isUnseen }: ImageEvent): void {
     if (status === "made") this.#successful++;
-    if (status === "failed") {
-      this.#failed++;
-      this.lastError = error ?? "";
-    }
+    if (status === "failed") this.#failed++;
+    if (isUnseen) this.unseen++;
+    if (status === "failed" || isUnseen) this.lastError = error ?? "";
     if (status === "skipped") this.#skipped++;
     this.#costUsd += costUsd ?? 0;
   }
