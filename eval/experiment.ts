@@ -182,7 +182,11 @@ function startRace(
     equivalenceMargin: design.margin ?? undefined,
     largestDifference,
   });
-  return new OrderedRace(race, { failures: design.failures });
+  const { id, rows } = experiment;
+  return new OrderedRace(race, {
+    failures: design.failures,
+    onTold: (cells) => rows.count(id, cells),
+  });
 }
 
 /** Refuses money that does not suffice, and sets aside what earlier runs have spent. */

@@ -129,6 +129,9 @@ export class ExperimentRows {
       experiment.startedAt,
       JSON.stringify(experiment.options),
     );
+    // What counts is found out anew: what failed is tried again, and may count then.
+    this.#store.prepare("UPDATE experiment_cells SET counted = 0 WHERE experiment_id = ?")
+      .run(experiment.id);
   }
 
   /** Writes how an experiment ended, for now or for good. */
@@ -197,13 +200,35 @@ export class ExperimentRows {
     this.#store.transaction(() => cells.forEach((cell) => this.put(experimentId, cell)));
   }
 
+  /** Writes that these cells count: all that they are compared with have ended, too. */
+  count(experimentId: string, cells: readonly ExperimentCell[]): void {
+    const update = this.#store.prepare(
+      `UPDATE experiment_cells SET counted = 1
+       WHERE experiment_id = ? AND template_id = ? AND evidence_id = ? AND replicate = ?`,
+    );
+    this.#store.transaction(() => {
+      for (const { template, evidenceId, replicate } of cells) {
+        update.run(experimentId, template, evidenceId, replicate);
+      }
+    });
+  }
+
+  /** The cells of an experiment that count, in the order in which they were wanted. */
+  countedCells(experimentId: string): ExperimentCell[] {
+    return this.#cells(experimentId, "AND counted = 1");
+  }
+
   /** The cells of an experiment in the order in which they were wanted. */
   cells(experimentId: string): ExperimentCell[] {
+    return this.#cells(experimentId, "");
+  }
+
+  #cells(experimentId: string, which: "" | "AND counted = 1"): ExperimentCell[] {
     const rows = this.#store.prepare(
       `SELECT template_id AS template, evidence_id AS evidenceId, replicate, position, path, trace_id AS traceId,
          metric, picture_microdollars AS pictureUsd, judge_microdollars AS judgeUsd, answers,
          failure_kind AS failureKind, error, ended_at AS endedAt
-       FROM experiment_cells WHERE experiment_id = ? ORDER BY position`,
+       FROM experiment_cells WHERE experiment_id = ? ${which} ORDER BY position`,
     ).all(experimentId);
     return rows.map((row) => ({
       ...(row as unknown as ExperimentCell),

@@ -22,6 +22,7 @@ import type { OpenedScorer } from "./open_scorer.ts";
 import type { OrderedRace } from "./ordered_race.ts";
 import { judgementsOf } from "./pair_scorer.ts";
 import { scoreToTell } from "./scored_cell.ts";
+import { templateScores } from "./template_scores.ts";
 import type { SettingNames } from "../../core/wording.ts";
 
 /** What a summary is made of. */
@@ -89,7 +90,7 @@ export function summarizeExperiment(
       failures: ended.filter(({ error }) => error !== null).length,
       ...spent,
     },
-    templates: templatesOf(standing, { ended, experiment, race }),
+    templates: templatesOf(standing, { ended, experiment, race, design }),
     comparisons: standing.comparisons.map((comparison) =>
       withLooks(comparison, { race, options, largestDifference: scorer.largestDifference })
     ),
@@ -102,13 +103,17 @@ export function summarizeExperiment(
 
 function templatesOf(
   standing: RaceStanding,
-  { ended, experiment, race }: {
+  { ended, experiment, race, design: { replicates, failures } }: {
     ended: readonly ExperimentCell[];
     experiment: OpenedExperiment;
     race: OrderedRace;
+    design: ExperimentOptions["design"];
   },
 ): TemplateOutcome[] {
-  return standing.templates.map(({ template, inRace, records, mean, standardDeviation }) => {
+  const templates = experiment.paired.templates.map(({ id }) => id);
+  const counted = templateScores(race.told, { templates, replicates, failures });
+  return counted.map(({ template, scores, mean, standardDeviation }) => {
+    const { inRace } = standing.templates.find((one) => one.template === template)!;
     const { sha256, summary } = experiment.chosen.templates.find(({ id }) => id === template)!;
     const own = ended.filter((cell) => cell.template === template);
     const droppedAt = race.looks.find((look) =>
@@ -120,7 +125,7 @@ function templatesOf(
       summary,
       inRace,
       droppedAfter: droppedAt?.records ?? null,
-      records,
+      records: scores.length,
       mean,
       standardDeviation,
       pictures: own.filter(({ error }) => error === null).length,

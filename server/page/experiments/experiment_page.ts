@@ -21,6 +21,8 @@ const MOST_RECORDS = 12;
 /** What the page shows besides the experiment itself. */
 export interface ExperimentPage {
   cells: readonly ExperimentCell[];
+  /** Those of them that count. */
+  counted: readonly ExperimentCell[];
   originals: ReadonlyMap<string, string>;
   /** What the records are called, by evidence id. */
   titles: ReadonlyMap<string, string>;
@@ -39,10 +41,10 @@ export interface ExperimentPage {
  */
 export async function experimentPage(
   experiment: ExperimentView,
-  { cells, originals, titles, hasReport }: ExperimentPage,
+  { cells, counted, originals, titles, hasReport }: ExperimentPage,
 ): Promise<Html> {
   const { id, verdict, status, reason, metric, judge, category, startedAt, endedAt } = experiment;
-  const templates = shownTemplates(cells);
+  const templates = shownTemplates(cells, { counted, design: experiment });
   const cost = templates.reduce((sum, { costUsd }) => sum + costUsd, 0);
   return html`
     <p class="crumbs"><a href="/experiments">Experiments</a></p>
@@ -67,7 +69,7 @@ export async function experimentPage(
       ["Began", timeTag(startedAt)],
       ["Ended", endedAt === null ? null : timeTag(endedAt)],
     ], "tiles")}
-    ${templates.length > 0 && await scores(templates, { metric, winner: verdict?.winner ?? null })}
+    ${cells.length > 0 && await scores(templates, { metric, winner: verdict?.winner ?? null })}
     ${cells.length > 0 && pictures(cells, { templates, originals, titles })}
     ${hasReport
       ? html`<p class="actions"><a class="button" href="/v1/experiments/${
@@ -116,6 +118,8 @@ async function scores(
           `
         ),
       })}
+      <p
+        class="faint">A mean is over the records that count, as in the report: those of which every template that was in the race has its pictures scored.</p>
     </section>
   `;
 }
