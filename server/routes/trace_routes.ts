@@ -5,6 +5,7 @@ import { deleteAllTraces, deleteTrace } from "../../core/store/trace_deletion.ts
 import { TRACE_STATUSES, type TraceFilter } from "../../core/store/trace_filter.ts";
 import { HIGHEST_OFFSET, listTraces, LONGEST_PAGE } from "../../core/store/trace_list.ts";
 import { readTraceStory } from "../../core/store/trace_story.ts";
+import type { TraceSummary } from "../../core/store/trace_summary.ts";
 import { MOST_ENDINGS } from "../../core/store/word_clauses.ts";
 import { Problem, problemAnswer } from "../problem.ts";
 import {
@@ -187,22 +188,26 @@ const noTrace = () =>
  * ```
  */
 export function addTraceRoutes(app: ServiceApp, service: Service): void {
-  const { keeper } = service;
+  const { keeper, settings } = service;
+  const viewOf = (trace: TraceSummary) => traceView(trace, settings);
   app.openapi(listRoute, (context) => {
     const { limit, offset, cursor, ...query } = context.req.valid("query");
     const goOn = searchPatience("program", service.clock);
     const page = listTraces(keeper.store, filterOf(query), { limit, offset, cursor, goOn });
-    return context.json({ ...page, traces: page.traces.map(traceView) }, 200);
+    return context.json({ ...page, traces: page.traces.map(viewOf) }, 200);
   });
   app.openapi(exportRoute, (context) => {
     const { format, ...query } = context.req.valid("query");
-    const { body, headers } = exportTraces(() => keeper.store, filterOf(query), format);
+    const { body, headers } = exportTraces(() => keeper.store, filterOf(query), {
+      format,
+      viewOf,
+    });
     return context.body(body, 200, headers);
   });
   app.openapi(oneRoute, (context) => {
     const story = readTraceStory(keeper.store, context.req.valid("param").id);
     if (story === null) throw noTrace();
-    return context.json(traceStoryView(story), 200);
+    return context.json(traceStoryView(story, settings), 200);
   });
   app.openapi(deleteRoute, async (context) => {
     await deleteOneTrace(service, context.req.valid("param").id);
