@@ -45,7 +45,7 @@ export interface AppAdditions {
  */
 export function createApp(service: Service, additions: AppAdditions = {}): ServiceApp {
   const { settings, clock } = service;
-  const { limits, tokens, hosts, origins } = settings;
+  const { limits, tokens } = settings;
   const app = newServiceApp();
   const metrics = new RequestMetrics();
   app.onError(answerProblem);
@@ -57,7 +57,7 @@ export function createApp(service: Service, additions: AppAdditions = {}): Servi
   );
   app.use(accessLog(metrics, clock));
   app.use(securityHeaders());
-  app.use(siteCheck({ hosts, origins }));
+  app.use(siteCheck(settings));
   app.use(requestLimits(limits, clock));
   app.use(tokenAccess(tokens, { openPaths: additions.openPaths }));
   const small = bodyLimit({ maxSize: limits.bodyBytes, onError: () => tooLarge(limits.bodyBytes) });
