@@ -29,6 +29,38 @@ import { EXPORT_FORMATS, exportTraces } from "./trace_export.ts";
 /** What `x-confirm` has to say before everything is deleted. */
 const CONFIRMATION = "delete-all-traces";
 
+/**
+ * The header that confirms that everything is to be deleted, for OpenAPI.
+ *
+ * @example
+ * ```ts
+ * import { confirmationHeader } from "./trace_routes.ts";
+ * console.assert(confirmationHeader.safeParse({}).success);
+ * ```
+ */
+export const confirmationHeader = z.object({
+  "x-confirm": z.string().max(100).optional()
+    .openapi({ description: `\`${CONFIRMATION}\`` }),
+});
+
+/**
+ * Refuses to delete everything without the word that confirms it.
+ *
+ * @throws {Problem} It is another one, or none: 428.
+ *
+ * @example
+ * ```ts
+ * import { refuseUnconfirmed } from "./trace_routes.ts";
+ * refuseUnconfirmed("delete-all-traces");
+ * ```
+ */
+export function refuseUnconfirmed(confirmation: string | undefined): void {
+  if (confirmation === CONFIRMATION) return;
+  throw new Problem("confirmation_needed", "This deletes every trace.", {
+    hint: `Send the header X-Confirm: ${CONFIRMATION}.`,
+  });
+}
+
 const filterQuery = z.strictObject({
   status: z.enum(TRACE_STATUSES).optional(),
   provider: z.string().max(200).optional(),
@@ -160,10 +192,7 @@ const deleteAllRoute = createRoute({
   summary: "Delete all traces but the open ones",
   request: {
     query: z.strictObject({ all: z.literal("true") }),
-    headers: z.object({
-      "x-confirm": z.string().max(100).optional()
-        .openapi({ description: `\`${CONFIRMATION}\`` }),
-    }),
+    headers: confirmationHeader,
   },
   responses: {
     200: jsonBody("They are deleted.", z.object({ deleted: z.int(), open: z.int() })),
@@ -214,11 +243,7 @@ export function addTraceRoutes(app: ServiceApp, service: Service): void {
     return context.body(null, 204);
   });
   app.openapi(deleteAllRoute, async (context) => {
-    if (context.req.valid("header")["x-confirm"] !== CONFIRMATION) {
-      throw new Problem("confirmation_needed", "This deletes every trace.", {
-        hint: `Send the header X-Confirm: ${CONFIRMATION}.`,
-      });
-    }
+    refuseUnconfirmed(context.req.valid("header")["x-confirm"]);
     return context.json(await deleteEveryTrace(service), 200);
   });
 }
