@@ -21,6 +21,8 @@ export interface Closing {
   again?: string;
   /** Planned records for which no price is known. */
   unpriced: number;
+  /** Records that the system refused to look for. */
+  unseen: number;
   /** Pictures on the contact sheet; 0 where none was written. */
   onContactSheet: number;
   /** Paths inside this folder are shown relative to it. */
@@ -44,7 +46,7 @@ export const SAME_COMMAND = "The same command again";
  *     costUsd: 0, durationMs: 5,
  *   },
  *   places: placesOf({}, "/home/ada"), failed: new FailureGroups(), skipped: new FailureGroups(),
- *   dryRun: false, interrupted: false, filtered: false, limit: null, unpriced: 0, onContactSheet: 0, folder: "/home/ada",
+ *   dryRun: false, interrupted: false, filtered: false, limit: null, unpriced: 0, unseen: 0, onContactSheet: 0, folder: "/home/ada",
  * });
  * console.assert(words.startsWith("Nothing is missing"));
  * ```
@@ -60,6 +62,7 @@ export function closingWords(closing: Closing): string {
       : madeSentence(summary),
     ...section("Failed:", failed.lines()),
     ...section("Skipped:", skipped.lines()),
+    ...section("", closing.unseen === 0 ? [] : [unseenSentence(closing.unseen)]),
     ...(closing.dryRun || summary.attempted === 0 ? [] : ["", ...whereabouts(closing)]),
     ...section("", nothing ? [] : nextSteps(closing)),
     "",
@@ -86,8 +89,26 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : [title === "" ? "" : `\n${title}`, ...lines];
 }
 
-function nothingSentence({ interrupted, filtered, skipped, places, folder }: Closing): string {
+/**
+ * What is said of records that the system refused to look for.
+ *
+ * @example
+ * ```ts
+ * import { unseenSentence } from "./closing_words.ts";
+ * console.assert(unseenSentence(2).startsWith("Of 2 records nobody can say"));
+ * ```
+ */
+export function unseenSentence(count: number): string {
+  const records = `${formatCount(count)} ${count === 1 ? "record" : "records"}`;
+  return `Of ${records} nobody can say whether the picture is missing, because the system refused to look. ` +
+    "Let this user read the folder of pictures, or choose another with --assets.";
+}
+
+function nothingSentence(
+  { interrupted, filtered, skipped, unseen, places, folder }: Closing,
+): string {
   if (interrupted) return "Interrupted before a missing picture was found.";
+  if (unseen > 0) return "Nothing is missing among the pictures that could be looked for.";
   if (filtered) return "Nothing is missing among the records that were asked for.";
   const database = shownPath(places.database, folder);
   return skipped.lines().length > 0

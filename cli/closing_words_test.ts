@@ -29,6 +29,7 @@ function closing(
     filtered: false,
     limit: null,
     unpriced: 0,
+    unseen: 0,
     onContactSheet: 0,
     folder: "/home/ada",
     ...rest,
@@ -52,6 +53,22 @@ Deno.test("closingWords says so when nothing is missing", () => {
 
 Skipped:
   1 × It is a film: /v.mp4.
+`,
+  );
+});
+
+Deno.test("closingWords does not say that nothing is missing where the system refused to look", () => {
+  const skipped = new FailureGroups();
+  skipped.add({ evidenceId: "e", path: "/a.jpg", error: "Cannot look: /a.jpg." });
+  assert.equal(
+    closingWords(closing({ skipped: 1 }, { skipped, unseen: 1 })),
+    `Nothing is missing among the pictures that could be looked for.
+
+Skipped:
+  1 × Cannot look: /a.jpg.
+
+Of 1 record nobody can say whether the picture is missing, because the system refused to look. ` +
+      `Let this user read the folder of pictures, or choose another with --assets.
 `,
   );
 });

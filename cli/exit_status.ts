@@ -12,7 +12,7 @@
 export const EXIT_STATUS = {
   /** Everything was made, or nothing was missing. */
   done: 0,
-  /** Something failed; the rest was made. */
+  /** Something failed, or could not even be looked for; the rest was made. */
   failed: 1,
   /** Wrong usage or input; nothing was done. */
   usage: 2,

@@ -3,7 +3,7 @@
  * sheet, and an exit status.
  */
 import type { ImageEvent, RunEvent, SummaryEvent } from "../core/events.ts";
-import { closingWords } from "./closing_words.ts";
+import { closingWords, unseenSentence } from "./closing_words.ts";
 import type { ContactSheet } from "./contact_sheet.ts";
 import { EXIT_STATUS, type ExitStatus } from "./exit_status.ts";
 import { FailureGroups } from "./failure_groups.ts";
@@ -61,6 +61,8 @@ export class RunReport {
   #failed = new FailureGroups();
   #skipped = new FailureGroups();
   #unpriced = 0;
+  /** Records that the system refused to look for. */
+  #unseen = 0;
   /** Whether the reader of stdout has gone. */
   #unread = false;
   #summary: SummaryEvent | null = null;
@@ -88,6 +90,7 @@ export class RunReport {
     if (event.status === "failed") this.#failed.add(event);
     if (event.status === "skipped") this.#skipped.add(event);
     if (event.status === "planned" && event.costUsd === null) this.#unpriced++;
+    if (event.isUnseen) this.#unseen++;
     this.#options.contactSheet?.add(event);
     this.#progress?.ended(event.status);
     const text = this.#options.json ? jsonLine(event) : this.#humanLine(event);
@@ -117,7 +120,8 @@ export class RunReport {
     if (summary !== null) this.#close(summary);
     if (!this.#unread) terminal.stdout.flush();
     if (interruption.drain.aborted) return EXIT_STATUS.interrupted;
-    return summary === null || summary.failed > 0 ? EXIT_STATUS.failed : EXIT_STATUS.done;
+    const isDone = summary !== null && summary.failed === 0 && this.#unseen === 0;
+    return isDone ? EXIT_STATUS.done : EXIT_STATUS.failed;
   }
 
   /** Takes the progress away and completes the contact sheet, however the run ended. */
@@ -162,6 +166,8 @@ export class RunReport {
   #close(summary: SummaryEvent): void {
     const { quiet, json, places, dryRun, contactSheet } = this.#options;
     const { terminal, interruption, folder } = this.#surroundings;
+    const unseen = this.#unseen;
+    if (quiet && unseen > 0) this.aside(`${unseenSentence(unseen)}\n`);
     if (quiet) return;
     const output = json || this.#unread ? terminal.stderr : terminal.stdout;
     output.write(closingWords({
@@ -175,6 +181,7 @@ export class RunReport {
       limit: this.#options.limit,
       again: this.#options.again,
       unpriced: this.#unpriced,
+      unseen,
       onContactSheet: contactSheet?.count ?? 0,
       folder,
     }));

@@ -9,6 +9,7 @@ import { parsePriceOverrides, type PriceOverrides } from "./price_overrides.ts";
 import { parseProviderOptions, type ProviderOptions } from "./provider_options.ts";
 import { parseRoutes, type RouteName } from "./provider_registry.ts";
 import { UsageError } from "./usage_error.ts";
+import { FLAGS, type Setting, setting, words } from "./wording.ts";
 
 /** A number as a program gives it or as a person types it. */
 type Typed = string | number;
@@ -142,42 +143,30 @@ const schema = z.object({
   delayBetweenBatchesMs: milliseconds({ from: 0 }).default(0),
 });
 
-/** How a field is called where a person sets it, and what to write there. */
-const FLAGS: Record<string, { flag: string; hint: string }> = {
-  limit: {
-    flag: "--limit",
-    hint: "Give a whole number of 1 or more, or leave it out to make all.",
-  },
-  ids: { flag: "--id", hint: "Give the id of an evidence row." },
-  category: {
-    flag: "--category",
-    hint: "Give a category as it stands in the database, such as Watches.",
-  },
-  template: { flag: "--template", hint: "Give the name of a folder in prompts/." },
-  promptsFolder: { flag: "--prompts", hint: "Give a folder that holds <name>/v<version>.md." },
-  concurrency: { flag: "--concurrency", hint: "Give a whole number from 1 to 256." },
-  seed: { flag: "--seed", hint: "Give a whole number from 0 to 4294967295." },
-  timeZone: {
-    flag: "--timezone",
-    hint: "Give a name such as Europe/Oslo or an offset such as +02:00.",
-  },
-  maxRetries: { flag: "--max-retries", hint: "Give a whole number from 0 to 100." },
-  rateLimitDelayMs: { flag: "--rate-limit-delay", hint: "Give seconds, at most 3600." },
-  requestsPerMinute: { flag: "--rpm", hint: "Give a whole number of 1 or more." },
-  timeoutMs: { flag: "--timeout", hint: "Give seconds, at most 3600." },
-  maxCostUsd: { flag: "--max-cost", hint: "Give US dollars such as 5 or 0.50." },
-  dailyBudgetUsd: { flag: "--daily-budget", hint: "Give US dollars such as 5 or 0.50." },
-  batchSize: { flag: "--batch-size", hint: "Give a whole number of 1 or more." },
-  delayBetweenBatchesMs: {
-    flag: "--delay-between-batches",
-    hint: "Give seconds, at most 3600.",
-  },
+/** What to write where a value cannot be used. */
+const HINTS: Partial<Record<Setting, string>> = {
+  limit: "Give a whole number of 1 or more, or leave it out to make all.",
+  ids: "Give the id of an evidence row.",
+  category: "Give a category as it stands in the database, such as Watches.",
+  template: "Give the name of a folder in prompts/.",
+  promptsFolder: "Give a folder that holds <name>/v<version>.md.",
+  concurrency: "Give a whole number from 1 to 256.",
+  seed: "Give a whole number from 0 to 4294967295.",
+  timeZone: "Give a name such as Europe/Oslo or an offset such as +02:00.",
+  maxRetries: "Give a whole number from 0 to 100.",
+  rateLimitDelayMs: "Give seconds, at most 3600.",
+  requestsPerMinute: "Give a whole number of 1 or more.",
+  timeoutMs: "Give seconds, at most 3600.",
+  maxCostUsd: "Give US dollars such as 5 or 0.50.",
+  dailyBudgetUsd: "Give US dollars such as 5 or 0.50.",
+  batchSize: "Give a whole number of 1 or more.",
+  delayBetweenBatchesMs: "Give seconds, at most 3600.",
 };
 
 /**
  * Validates a run's options and fills in the defaults.
  *
- * @throws {UsageError} A value cannot be used; the message names the flag and the value.
+ * @throws {UsageError} A value cannot be used; the message names the setting and the value.
  *
  * @example
  * ```ts
@@ -193,20 +182,22 @@ export function parseGenerateOptions(raw: RawGenerateOptions): GenerateOptions {
   if (!parsed.success) {
     const issue = parsed.error.issues[0];
     const field = String(issue.path[0]);
-    const { flag, hint } = FLAGS[field] ?? { flag: field, hint: "Correct it and run again." };
+    const named = Object.hasOwn(FLAGS, field) ? words`${setting(field as Setting)}` : field;
     const value = (raw as unknown as Record<string, unknown>)[field];
     // People write seconds where programs write milliseconds.
     const shown = field.endsWith("Ms") && typeof value === "number" ? value / 1000 : value;
     throw new UsageError(
-      `Cannot use ${flag} ${quoteForMessage(String(shown))} because ${issue.message}.`,
-      hint,
+      words`Cannot use ${named} ${quoteForMessage(String(shown))} because ${issue.message}.`,
+      HINTS[field as Setting] ?? "Correct it and run again.",
     );
   }
   const { batchSize, delayBetweenBatchesMs } = parsed.data;
   if (batchSize === null && delayBetweenBatchesMs > 0) {
     throw new UsageError(
-      "Cannot use --delay-between-batches because there are no batches: --batch-size is not given.",
-      "Give --batch-size too.",
+      words`Cannot use ${setting("delayBetweenBatchesMs")} because there are no batches: ${
+        setting("batchSize")
+      } is not given.`,
+      words`Give ${setting("batchSize")} too.`,
     );
   }
   const routes = parseRoutes(raw.provider ?? "procedural");
@@ -227,7 +218,7 @@ function parseSize(size: string): { width: number; height: number } {
       ? `an edge is not between ${EDGE.smallest} and ${EDGE.largest}`
       : "it is not WIDTHxHEIGHT";
     throw new UsageError(
-      `Cannot use --size ${quoteForMessage(size)} because ${why}.`,
+      words`Cannot use ${setting("size")} ${quoteForMessage(size)} because ${why}.`,
       `Give pixels such as ${DEFAULT_SIZE}, each edge from ${EDGE.smallest} to ${EDGE.largest}.`,
     );
   }

@@ -25,6 +25,11 @@ export interface ImageEvent {
   durationMs: number;
   /** Why it failed or was skipped, and what to do next. */
   error?: string;
+  /**
+   * Set on a skipped one of which nobody can say whether its picture is missing, because the system refused to
+   * look; not part of the JSON Lines.
+   */
+  isUnseen?: true;
   /** The story of it in the store, where something was tried; not part of the JSON Lines. */
   traceId?: string;
   /** What is pictured, where a prompt was written; for the contact sheet, not part of the JSON Lines. */

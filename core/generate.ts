@@ -5,7 +5,8 @@
  */
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { cacheKey, findCached } from "./cache.ts";
+import { takeFromCache, takeUp } from "./bought_before.ts";
+import { cacheKey } from "./cache.ts";
 import { claimFile } from "./claims.ts";
 import type { Clock } from "./clock.ts";
 import type { MissingFinding } from "./evidence/missing.ts";
@@ -15,8 +16,6 @@ import type { GenerationLog } from "./generation_log.ts";
 import { reasonAgainstSaving } from "./evidence/place_guard.ts";
 import type { Darkroom } from "./image/darkroom.ts";
 import { develop } from "./image/develop.ts";
-import { inspectPicture } from "./image/inspect.ts";
-import { PictureError } from "./image/picture_error.ts";
 import { BudgetError, type Ledger, withReservation } from "./ledger.ts";
 import { stamp } from "./image/stamp.ts";
 import type { Prompt } from "./prompt/compose.ts";
@@ -27,13 +26,12 @@ import { withFallback } from "./resilience/fallback.ts";
 import { type RetryDependencies, type RetryPolicy, withRetry } from "./resilience/retry.ts";
 import { SaveError, saveFile } from "./save.ts";
 import { skippedEvent } from "./skipped_event.ts";
-import { readOriginal } from "./store/originals.ts";
 import type { Store } from "./store/store.ts";
-import type { KeptAttempt, OpenOrder } from "./store/trace_rows.ts";
-import { logEvent } from "./telemetry/log.ts";
+import type { OpenOrder } from "./store/trace_rows.ts";
 import { tellTrace, watchPicture } from "./telemetry/picture_telemetry.ts";
 import { type PictureOrder, Trace } from "./trace.ts";
 import { SOFTWARE } from "./version.ts";
+import { messageIn, type SettingNames } from "./wording.ts";
 
 /** One route of the chain, as a plan needs it. */
 export interface PlannedRoute {
@@ -82,6 +80,8 @@ export interface Studio extends Drawingboard {
   recovery: ((record: EvidenceRecord) => Promise<Route | null>) | null;
   /** Fills the user's `image_assets`, where that was asked for. */
   recordImageAsset: ((path: string, bytes: Uint8Array) => Promise<void>) | null;
+  /** How settings are called where what goes wrong is read. */
+  names: SettingNames;
   /** Told when the picture has come: nothing more is asked of a provider for it. */
   onPicture?(): void;
 }
@@ -201,7 +201,9 @@ async function generateWatched(
     };
     const open = resumed?.open ?? null;
     const kept = (resumed?.kept && await takeUp(resumed.kept, studio)) ??
-      (open === null ? await takeFromCache(request, trace, { routes, studio }) : null) ??
+      (open === null
+        ? await takeFromCache(request, trace, { routes, store: studio.store })
+        : null) ??
       await draw(request, trace, { routes: openFirst(routes, open), open, studio, signal });
     studio.onPicture?.();
     const { original, facts, provider, model } = kept;
@@ -268,8 +270,9 @@ async function generateWatched(
   } catch (error) {
     signal.throwIfAborted();
     const failure = error instanceof Error ? error : new Error(String(error));
+    const message = messageIn(failure, studio.names);
     // What stands already is told of by the next run.
-    if (!isSaved) trace.fail(failure);
+    if (!isSaved) trace.fail(failure, message);
     const { name, model } = studio.routes[0].provider;
     return {
       event: {
@@ -279,7 +282,7 @@ async function generateWatched(
         model,
         costUsd: trace.costUsd,
         durationMs: Math.round(trace.durationMs),
-        error: failure.message,
+        error: message,
       },
       stopsRun: failure instanceof BudgetError || failure instanceof SaveError && failure.stopsRun,
     };
@@ -304,7 +307,7 @@ function cannotBegin(
 ): Outcome {
   const event = planImage(missing, studio);
   return {
-    event: { ...event, status: "failed", costUsd: 0, error: why.message },
+    event: { ...event, status: "failed", costUsd: 0, error: messageIn(why, studio.names) },
     stopsRun: why.stopsRun,
   };
 }
@@ -363,38 +366,4 @@ function openFirst(routes: readonly Route[], open: OpenOrder | null): readonly R
   return open === null
     ? routes
     : [...routes.filter(isOpen), ...routes.filter((route) => !isOpen(route))];
-}
-
-/** What was bought before for exactly the same call of one of the routes; `null` where nothing was. */
-async function takeFromCache(
-  request: ImageRequest,
-  trace: Trace,
-  { routes, studio }: { routes: readonly Route[]; studio: Studio },
-): Promise<KeptOriginal | null> {
-  for (const { isCached, provider, options } of routes) {
-    const asked = { ...request, options };
-    const key = isCached ? cacheKey(provider, asked) : null;
-    const original = key && await findCached(studio.store, key);
-    if (!original) continue;
-    const { name, model } = provider;
-    logEvent("picture.cached", { provider: name, model });
-    trace.attempt({ provider: name, model, request: asked, reservedUsd: 0, cacheKey: key }).cached(
-      original,
-    );
-    return { original, facts: inspectPicture(original.bytes), provider: name, model };
-  }
-  return null;
-}
-
-/** The original that a killed process had kept; `null` where it is gone or was no picture. */
-async function takeUp(kept: KeptAttempt, studio: Studio): Promise<KeptOriginal | null> {
-  const original = await readOriginal(studio.store.path, kept);
-  if (!original) return null;
-  try {
-    const facts = inspectPicture(original.bytes);
-    return { original, facts, provider: kept.provider, model: kept.model };
-  } catch (error) {
-    if (error instanceof PictureError) return null;
-    throw error;
-  }
 }

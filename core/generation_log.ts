@@ -6,6 +6,7 @@ import { dirname } from "node:path";
 import { quoteForMessage } from "./plain_text.ts";
 import { ensureFolder, explainSaving } from "./save.ts";
 import { UsageError } from "./usage_error.ts";
+import { setting, words } from "./wording.ts";
 
 /** One line of the log. */
 export interface GenerationLogEntry {
@@ -128,7 +129,7 @@ function judgeLine(line: string): "empty" | "log" | "begun" | "foreign" {
 function refusal(path: string, why: string): UsageError {
   return new UsageError(
     `Cannot write the log because ${why}: ${quoteForMessage(path)}.`,
-    "Name another file with --log: one that is to be made, or an earlier log.",
+    words`Name another file with ${setting("logPath")}: one that is to be made, or an earlier log.`,
   );
 }
 
@@ -137,7 +138,7 @@ function cannotWrite(path: string, error: Error): UsageError {
     `Cannot write the log because the system refused to open it: ${
       quoteForMessage(path)
     } (${error.message}).`,
-    "Choose another place for it with --log.",
+    words`Choose another place for it with ${setting("logPath")}.`,
     { cause: error },
   );
 }

@@ -6,6 +6,7 @@
 import { DayLedger } from "./day_ledger.ts";
 import { type ImageProvider, type ImageRequest, ProviderError } from "./provider.ts";
 import { fromMicrodollars, toMicrodollars } from "./store/money.ts";
+import { setting, WordedError, words } from "./wording.ts";
 
 /** What may be spent, US dollars; `null` for as much as it takes. */
 export interface Budget {
@@ -13,6 +14,21 @@ export interface Budget {
   runUsd: number | null;
   /** On this day, by all runs with this store. */
   dailyUsd: number | null;
+}
+
+/**
+ * The budget that a run's options ask for.
+ *
+ * @example
+ * ```ts
+ * import { budgetOf } from "./ledger.ts";
+ * console.assert(budgetOf({ maxCostUsd: 5, dailyBudgetUsd: null }).runUsd === 5);
+ * ```
+ */
+export function budgetOf(
+  { maxCostUsd, dailyBudgetUsd }: { maxCostUsd: number | null; dailyBudgetUsd: number | null },
+): Budget {
+  return { runUsd: maxCostUsd, dailyUsd: dailyBudgetUsd };
 }
 
 /**
@@ -26,7 +42,7 @@ export interface Budget {
  * await ledger.reserve(0.02, never).catch((error) => console.assert(error instanceof BudgetError));
  * ```
  */
-export class BudgetError extends Error {
+export class BudgetError extends WordedError {
   override readonly name = "BudgetError";
 }
 
@@ -112,8 +128,9 @@ export class Ledger {
     if (priceUsd === null && isBounded) {
       return Promise.reject(
         new BudgetError(
-          "Cannot keep to the budget because the price of this model is not known. Give it with --price, or " +
-            "leave --max-cost and --daily-budget out.",
+          words`Cannot keep to the budget because the price of this model is not known. Give it with ${
+            setting("prices")
+          }, or leave ${setting("maxCostUsd")} and ${setting("dailyBudgetUsd")} out.`,
         ),
       );
     }
@@ -190,16 +207,15 @@ export class Ledger {
 
   #explain(amount: number): BudgetError {
     const inRun = this.#committed + amount > this.#runLimit;
-    const [flag, limit, used] = inRun
-      ? ["--max-cost", this.#runLimit, this.#committed]
-      : ["--daily-budget", this.#dailyLimit, this.#day.committed];
+    const [budget, limit, used] = inRun
+      ? [setting("maxCostUsd"), this.#runLimit, this.#committed] as const
+      : [setting("dailyBudgetUsd"), this.#dailyLimit, this.#day.committed] as const;
     return new BudgetError(
-      `Cannot make another call because ${flag} ${dollars(limit)} would be exceeded: ${
+      words`Cannot make another call because ${budget} ${dollars(limit)} would be exceeded: ${
         dollars(used)
-      } is spent ` +
-        `or set aside, and this call may cost ${
-          dollars(amount)
-        }. Raise ${flag} to go on; what is made stays.`,
+      } is spent or set aside, and this call may cost ${
+        dollars(amount)
+      }. Raise ${budget} to go on; what is made stays.`,
     );
   }
 }

@@ -5,6 +5,7 @@
 import { existsSync } from "node:fs";
 import type { GenerateOptions } from "./config.ts";
 import { resolveAssetPath } from "./evidence/paths.ts";
+import type { EndReason } from "./end_reason.ts";
 import type { EvidenceRecord } from "./evidence/record.ts";
 import type { ImageEvent, SummaryEvent } from "./events.ts";
 import { generateImage } from "./generate.ts";
@@ -53,8 +54,8 @@ export interface PictureMaker {
    * @throws The signal's reason, when it aborts.
    */
   make(wish: PictureWish, signal: AbortSignal): Promise<WishedPicture>;
-  /** Writes down how the run ended and what else it paid for, US dollars, and closes everything. */
-  close(status: RunStatus, besides?: { costUsd: number }): void;
+  /** Writes down how the run ended, why, and what else it paid for, US dollars, and closes everything. */
+  close(status: RunStatus, besides?: { costUsd?: number; reason?: EndReason | null }): void;
 }
 
 /** What of a run's options a maker follows; `assetsRoot` is its folder. */
@@ -137,17 +138,17 @@ export async function openPictureMaker(
       costUsd += outcome.event.costUsd ?? 0;
       return { file: outcome.event.status === "made" ? file : null, ...outcome };
     },
-    close(status, besides) {
+    close(status, { costUsd: besidesUsd = 0, reason } = {}) {
       const summary: SummaryEvent = {
         event: "summary",
         runId,
         totalMissing: counts.attempted + counts.skipped,
         ...counts,
         // Sums of prices such as 0.1 keep no digits that no price has.
-        costUsd: Math.round((costUsd + (besides?.costUsd ?? 0)) * 1e6) / 1e6,
+        costUsd: Math.round((costUsd + besidesUsd) * 1e6) / 1e6,
         durationMs: Math.round(dependencies.clock.elapsed() - startedAt),
       };
-      endRun(studio.store, summary, { status, endedAt: dependencies.clock.now() });
+      endRun(studio.store, summary, { status, endedAt: dependencies.clock.now(), reason });
       tellRunEnded(summary, status);
       open.dispose();
     },

@@ -2,6 +2,7 @@
  * Plans, many of them: what `openWorkspace` opens for one run (templates, routes, the user's database) is kept
  * open here, so that a service can say in a fraction of a millisecond what it would ask for and at what price.
  */
+import { refuseUnpriced } from "./check_prices.ts";
 import type { Clock } from "./clock.ts";
 import type { GenerateOptions } from "./config.ts";
 import { checkAssetsRoot } from "./evidence/check_assets_root.ts";
@@ -16,6 +17,7 @@ import { type Drawingboard, planImage } from "./generate.ts";
 import { chosenLibrary, chosenTemplate } from "./prompt/chosen_templates.ts";
 import { composePrompt } from "./prompt/compose.ts";
 import type { PromptLibrary } from "./prompt/library.ts";
+import { budgetOf } from "./ledger.ts";
 import { type OpenedRoute, openRoutes } from "./routes.ts";
 import { skippedEvent } from "./skipped_event.ts";
 import type { RunDependencies } from "./workspace.ts";
@@ -106,12 +108,14 @@ export class Planner implements Disposable {
   /**
    * Makes sure that a run with these options can begin, without beginning it.
    *
-   * @throws {UsageError} It cannot: as in {@link plan}, or a provider's key is missing.
+   * @throws {UsageError} It cannot: as in {@link plan}, a provider's key is missing, or a price is not known while
+   * there is a budget.
    */
   async check(options: GenerateOptions): Promise<void> {
     checkAssetsRoot(options.assetsRoot);
     const { routes } = await this.#board(options);
     for (const route of routes as readonly OpenedRoute[]) route.check();
+    refuseUnpriced(routes, { ...options, budget: budgetOf(options) });
     await this.#withDatabase((database) => checkSelection(database, options));
   }
 
@@ -236,7 +240,7 @@ async function planFindings(
     if (finding.status === "missing") {
       images.push(planImage(finding, board));
       counted++;
-    } else images.push(skippedEvent(finding.record, finding.reason));
+    } else images.push(skippedEvent(finding.record, finding.reason, finding));
     // Rows that cannot have a picture are as many as a hostile database likes.
     if (counted === limit || images.length >= MOST_TOLD) break;
   }

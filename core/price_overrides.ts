@@ -2,6 +2,7 @@
 import { quoteForMessage } from "./plain_text.ts";
 import { parseRoutes } from "./provider_registry.ts";
 import { UsageError } from "./usage_error.ts";
+import { setting, words } from "./wording.ts";
 
 /** US dollars a picture, by `provider:model`. */
 export type PriceOverrides = Readonly<Record<string, number>>;
@@ -22,14 +23,14 @@ const DEAREST_USD = 1_000;
  * console.assert(prices["huggingface:stabilityai/sdxl-turbo"] === 0.002);
  * ```
  */
-export function parsePriceOverrides(words: readonly string[]): PriceOverrides {
+export function parsePriceOverrides(given: readonly string[]): PriceOverrides {
   const prices = new Map<string, number>();
-  for (const word of words) {
+  for (const word of given) {
     const match = /^([^:,=\s]+:[^,\s]+)=([^=]*)$/.exec(word);
     const refuse = (why: string) =>
       new UsageError(
-        `Cannot use --price ${quoteForMessage(word)} because ${why}.`,
-        "Write provider:model=USD, for instance --price openai:gpt-image-2=0.04.",
+        words`Cannot use ${setting("prices")} ${quoteForMessage(word)} because ${why}.`,
+        words`Write provider:model=USD, for instance ${setting("prices")} openai:gpt-image-2=0.04.`,
       );
     if (match === null) throw refuse("it is not provider:model=USD");
     const [, route, amount] = match;
@@ -37,14 +38,7 @@ export function parsePriceOverrides(words: readonly string[]): PriceOverrides {
     if (!(usd <= DEAREST_USD)) {
       throw refuse(`its price is not an amount of dollars from 0 to ${DEAREST_USD}`);
     }
-    try {
-      parseRoutes(route);
-    } catch (error) {
-      if (!(error instanceof UsageError)) throw error;
-      throw new UsageError(error.message.replace("--provider", "--price"), error.hint, {
-        cause: error,
-      });
-    }
+    parseRoutes(route, "prices");
     prices.set(route, usd);
   }
   return Object.fromEntries(prices);

@@ -3,6 +3,7 @@ import { quoteForMessage } from "./plain_text.ts";
 import type { RouteName } from "./provider_registry.ts";
 import { secretNameIn } from "./secret_name.ts";
 import { UsageError } from "./usage_error.ts";
+import { setting, words } from "./wording.ts";
 
 /** Options by provider: `{ openai: { quality: "low" } }`. */
 export type ProviderOptions = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
@@ -23,16 +24,18 @@ export type ProviderOptions = Readonly<Record<string, Readonly<Record<string, un
  * ```
  */
 export function parseProviderOptions(
-  words: readonly string[],
+  given: readonly string[],
   routes: readonly RouteName[],
 ): ProviderOptions {
   const options = new Map<string, Map<string, unknown>>();
-  for (const word of words) {
+  for (const word of given) {
     const match = /^([^.=\s]+)\.([^=\s]+)=(.*)$/s.exec(word);
     if (match === null) {
       throw new UsageError(
-        `Cannot use --option ${quoteForMessage(word)} because it is not provider.name=value.`,
-        "Write, for instance, --option openai.quality=low.",
+        words`Cannot use ${setting("options")} ${
+          quoteForMessage(word)
+        } because it is not provider.name=value.`,
+        words`Write, for instance, ${setting("options")} openai.quality=low.`,
       );
     }
     const [, provider, name, text] = match;
@@ -40,12 +43,12 @@ export function parseProviderOptions(
     refuseSecret(provider, { [name]: value });
     if (!routes.some((route) => route.provider === provider)) {
       throw new UsageError(
-        `Cannot use --option ${quoteForMessage(word)} because --provider does not name ${
-          quoteForMessage(provider)
+        words`Cannot use ${setting("options")} ${quoteForMessage(word)} because ${
+          setting("provider")
+        } does not name ${quoteForMessage(provider)}.`,
+        words`Options are for ${routes.map((route) => route.provider).join(", ")}; or add it to ${
+          setting("provider")
         }.`,
-        `Options are for ${
-          routes.map((route) => route.provider).join(", ")
-        }; or add it to --provider.`,
       );
     }
     const named = options.get(provider) ?? new Map<string, unknown>();

@@ -5,6 +5,7 @@ import { quoteForMessage } from "./plain_text.ts";
 import type { ProviderModule } from "./provider.ts";
 import type { RouteName } from "./route_name.ts";
 import { UsageError } from "./usage_error.ts";
+import { type Setting, setting, words } from "./wording.ts";
 
 export type { RouteName } from "./route_name.ts";
 
@@ -33,7 +34,7 @@ function listProviders(): string[] {
 }
 
 /**
- * Reads a chain of routes, `P[:model][,P[:model]…]`.
+ * Reads a chain of routes, `P[:model][,P[:model]…]`; `asked` is the setting that it was given by.
  *
  * @throws {UsageError} It is empty, or names a provider that there is not; the message lists those there are.
  *
@@ -43,21 +44,20 @@ function listProviders(): string[] {
  * console.assert(parseRoutes("procedural")[0].model === null);
  * ```
  */
-export function parseRoutes(chain: string): RouteName[] {
+export function parseRoutes(chain: string, asked: Setting = "provider"): RouteName[] {
   const known = providerNames();
+  const named = words`Cannot use ${setting(asked)} ${quoteForMessage(chain)} because`;
   return chain.split(",").map((part) => {
     const [name, ...model] = part.trim().split(":");
     if (!known.includes(name)) {
       throw new UsageError(
-        `Cannot use --provider ${quoteForMessage(chain)} because there is no provider ${
-          quoteForMessage(name)
-        }.`,
+        words`${named} there is no provider ${quoteForMessage(name)}.`,
         `Choose from ${known.join(", ")}; several are separated by commas and tried in that order.`,
       );
     }
     if (model.length > 0 && model.join(":") === "") {
       throw new UsageError(
-        `Cannot use --provider ${quoteForMessage(chain)} because no model stands behind the colon.`,
+        words`${named} no model stands behind the colon.`,
         `Write ${name}:<model>, or ${name} alone for its default model.`,
       );
     }

@@ -5,6 +5,7 @@
 import { concurrently } from "./concurrently.ts";
 import type { GenerateOptions } from "./config.ts";
 import type { MissingFinding } from "./evidence/missing.ts";
+import { type EndReason, HOW_TO_GO_ON } from "./end_reason.ts";
 import type { EvidenceRecord } from "./evidence/record.ts";
 import type { ImageEvent, RunEvent, SummaryEvent } from "./events.ts";
 import { generateImage, planImage } from "./generate.ts";
@@ -20,6 +21,7 @@ import {
   type RunDependencies,
   type Workspace,
 } from "./workspace.ts";
+import { FLAGS, type SettingNames } from "./wording.ts";
 
 export type { EarlierPart, Environment, RunDependencies } from "./workspace.ts";
 
@@ -54,7 +56,7 @@ export async function* generateMissingImages(
   options: GenerateOptions,
   dependencies: RunDependencies,
 ): AsyncGenerator<RunEvent> {
-  const { clock, signals } = dependencies;
+  const { clock, signals, names = FLAGS } = dependencies;
   const startedAt = clock.elapsed();
   const workspace = await openWorkspace(options, dependencies);
   try {
@@ -64,8 +66,8 @@ export async function* generateMissingImages(
     const counted = countTotal(workspace, options, earlier);
     // The number is wanted early and must not be awaited before the first picture; a failure is met below.
     counted.catch(() => {});
-    let stop = false;
-    const isStopped = () => stop || signals.drain.aborted || signals.abort.aborted;
+    let stop: string | null = null;
+    const isStopped = () => stop !== null || signals.drain.aborted || signals.abort.aborted;
     const pause = pauseBetweenBatches(options, dependencies);
     const findings = takeFindings(workspace, options, {
       tally,
@@ -82,7 +84,7 @@ export async function* generateMissingImages(
         { ...studio, onPicture: makeRoom },
         signals.abort,
       );
-      stop ||= outcome.stopsRun;
+      if (outcome.stopsRun) stop ??= outcome.event.error ?? "";
       return outcome.event;
     };
     const ended = studio === null
@@ -102,8 +104,11 @@ export async function* generateMissingImages(
     signals.abort.throwIfAborted();
     const summary = tally.summarize((await counted).totalMissing, clock.elapsed() - startedAt);
     if (studio) {
-      const status = statusOf(summary, stop, signals.drain);
-      recordEnd(studio.store, summary, { status, endedAt: clock.now() });
+      const { unseen, lastError } = tally;
+      const end = { summary, stop, unseen, lastError, drain: signals.drain };
+      const status = statusOf(end);
+      const reason = reasonOfEnd(end, names);
+      recordEnd(studio.store, summary, { status, endedAt: clock.now(), reason });
       tellRunEnded(summary, status);
     }
     yield summary;
@@ -180,7 +185,7 @@ async function* takeFindings(
       yield finding;
       if (isDone()) return;
     } else {
-      yield skippedEvent(finding.record, finding.reason);
+      yield skippedEvent(finding.record, finding.reason, finding);
     }
   }
 }
@@ -229,15 +234,51 @@ function recordEnd(...end: Parameters<typeof endRun>): void {
   }
 }
 
-function statusOf(summary: SummaryEvent, stopped: boolean, drain: AbortSignal): RunStatus {
-  if (stopped) return "failed";
+/** How a run came to its end. */
+interface RunEnd {
+  summary: SummaryEvent;
+  /** Why no further picture was begun; `null` where there was no reason not to. */
+  stop: string | null;
+  /** Records that the system refused to look for. */
+  unseen: number;
+  /** What the last picture that failed said. */
+  lastError: string;
+  drain: AbortSignal;
+}
+
+function statusOf({ summary, stop, unseen, drain }: RunEnd): RunStatus {
+  if (stop !== null) return "failed";
   if (drain.aborted) return "interrupted";
-  return summary.failed > 0 ? "failed" : "completed";
+  return summary.failed > 0 || unseen > 0 ? "failed" : "completed";
+}
+
+function reasonOfEnd(
+  { summary: { attempted, failed }, stop, unseen, drain, lastError }: RunEnd,
+  names: SettingNames,
+): EndReason | null {
+  const hint = HOW_TO_GO_ON;
+  if (stop !== null) return { message: stop, hint };
+  if (drain.aborted) return { message: (drain.reason as Error).message, hint };
+  if (failed === 0 && unseen === 0) return null;
+  if (failed === 0) {
+    return {
+      message: `Cannot say of ${unseen} records whether their pictures are missing because the ` +
+        `system refused to look: ${lastError}`,
+      hint:
+        `Let this user read the folder of pictures, or choose another with ${names.assetsRoot}.`,
+    };
+  }
+  const said = lastError === "" ? "" : ` The last one: ${lastError}`;
+  return { message: `${failed} of ${attempted} pictures could not be made.${said}`, hint };
 }
 
 /** What the summary counts, from where another process left it. */
 class Tally {
   attempted: number;
+  /** Records that the system refused to look for. */
+  unseen = 0;
+  /** What the last one that failed, or could not be looked for, said; empty for none in this process. */
+  lastError = "";
   readonly #runId: string;
   #successful: number;
   #failed: number;
@@ -253,9 +294,11 @@ class Tally {
     this.#costUsd = earlier?.costUsd ?? 0;
   }
 
-  count({ status, costUsd }: ImageEvent): void {
+  count({ status, costUsd, error, isUnseen }: ImageEvent): void {
     if (status === "made") this.#successful++;
     if (status === "failed") this.#failed++;
+    if (isUnseen) this.unseen++;
+    if (status === "failed" || isUnseen) this.lastError = error ?? "";
     if (status === "skipped") this.#skipped++;
     this.#costUsd += costUsd ?? 0;
   }

@@ -248,3 +248,19 @@ Deno.test("generateMissingImages finds nothing wrong with a category whose pictu
     );
     assert.equal(summaryOf(events).totalMissing, 0);
   }));
+
+Deno.test("a run with a budget does not begin with a model whose price is not known", () =>
+  withDatabase(1, async (folder) => {
+    const unpriced = { ...plainProvider, estimateUsd: () => null };
+    for (const limit of [{ maxCostUsd: 5 }, { dailyBudgetUsd: 5 }]) {
+      const run = generateMissingImages(optionsFor(folder, limit), {
+        ...dependencies(),
+        loadProvider: () => Promise.resolve(unpriced),
+      });
+      await assert.rejects(
+        () => Array.fromAsync(run),
+        (error) => error instanceof UsageError && /plain:one is not known/.test(error.message),
+      );
+    }
+    await assert.rejects(() => Deno.stat(`${folder}/exhibit.sqlite`), Deno.errors.NotFound);
+  }));

@@ -5,6 +5,7 @@
  */
 import { basename, dirname, join } from "node:path";
 import { quoteForMessage } from "./plain_text.ts";
+import { type Sentence, setting, WordedError, words } from "./wording.ts";
 
 /**
  * A file could not be saved. Nothing stands under its name that was not there before.
@@ -15,12 +16,12 @@ import { quoteForMessage } from "./plain_text.ts";
  * console.assert(new SaveError("Cannot save a.jpg.", { stopsRun: false }).stopsRun === false);
  * ```
  */
-export class SaveError extends Error {
+export class SaveError extends WordedError {
   override readonly name = "SaveError";
   /** Whether the next file would fail for the same reason: a full disk, a folder that cannot be written. */
   readonly stopsRun: boolean;
 
-  constructor(message: string, options: ErrorOptions & { stopsRun: boolean }) {
+  constructor(message: Sentence, options: ErrorOptions & { stopsRun: boolean }) {
     super(message, options);
     this.stopsRun = options.stopsRun;
   }
@@ -195,9 +196,9 @@ export function explainSaving(error: unknown, file: string): SaveError {
   const advice = full
     ? " Free some space and run again: what is made already stays."
     : unwritable
-    ? " Make the folder writable, or choose another with --assets."
+    ? words` Make the folder writable, or choose another with ${setting("assetsRoot")}.`
     : "";
-  return new SaveError(`Cannot save ${name} because ${why} (${message}).${advice}`, {
+  return new SaveError(words`Cannot save ${name} because ${why} (${message}).${advice}`, {
     cause: error,
     stopsRun: full || unwritable,
   });

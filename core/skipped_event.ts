@@ -3,7 +3,7 @@ import type { EvidenceRecord } from "./evidence/record.ts";
 import type { ImageEvent } from "./events.ts";
 
 /**
- * The event of a record that was skipped; `reason` is a sentence.
+ * The event of a record that was skipped; `reason` is a sentence, `isUnseen` says that the system refused to look.
  *
  * @example
  * ```ts
@@ -15,6 +15,7 @@ import type { ImageEvent } from "./events.ts";
 export function skippedEvent(
   { id, path }: Pick<EvidenceRecord, "id" | "path">,
   reason: string,
+  { isUnseen = false }: { isUnseen?: boolean } = {},
 ): ImageEvent {
   return {
     event: "image",
@@ -28,5 +29,6 @@ export function skippedEvent(
     costUsd: 0,
     durationMs: 0,
     error: reason,
+    ...(isUnseen ? { isUnseen } : {}),
   };
 }

@@ -3,13 +3,14 @@
  * the budget counted, the darkroom staffed. Whoever gives the closers closes them.
  */
 import type { Clock } from "./clock.ts";
+import { refuseUnpriced } from "./check_prices.ts";
 import { createRandom } from "./random.ts";
 import type { GenerateOptions } from "./config.ts";
 import { dayLedgerOf } from "./day_ledger.ts";
 import { writeImageAsset } from "./evidence/write_assets.ts";
 import type { Drawingboard, Studio } from "./generate.ts";
 import { Darkroom } from "./image/darkroom.ts";
-import { Ledger } from "./ledger.ts";
+import { budgetOf, Ledger } from "./ledger.ts";
 import { DEFAULT_RETRY } from "./resilience/retry.ts";
 import { guardRoute, type OpenedRoute } from "./routes.ts";
 import { quoteForMessage } from "./plain_text.ts";
@@ -21,6 +22,7 @@ import { logAbout } from "./telemetry/log.ts";
 import { watchRun } from "./telemetry/run_telemetry.ts";
 import { UsageError } from "./usage_error.ts";
 import { reasonAgainstWriting } from "./writable_folder.ts";
+import { FLAGS, setting, type SettingNames, words } from "./wording.ts";
 
 /** What a studio is opened with. */
 export interface StudioOptions {
@@ -31,6 +33,7 @@ export interface StudioOptions {
     session?: StoreSession;
     /** What another process did of the same run. */
     earlier?: { spentUsd: number };
+    names?: SettingNames;
   };
   closers: DisposableStack;
   runId: string;
@@ -41,7 +44,8 @@ export interface StudioOptions {
 /**
  * Opens what is written to and begins the run in the store.
  *
- * @throws {UsageError} A key is missing, or the store or the log cannot be used.
+ * @throws {UsageError} A key is missing, a price is not known while there is a budget, or the store or the log
+ * cannot be used.
  *
  * @example
  * ```ts
@@ -53,8 +57,10 @@ export async function openStudio(
   options: GenerateOptions,
   { dependencies, closers, runId, board, recovery }: StudioOptions,
 ): Promise<Studio> {
-  const { clock, environment } = dependencies;
+  const { clock, environment, names = FLAGS } = dependencies;
   for (const route of board.routes) route.check();
+  const budget = budgetOf(options);
+  refuseUnpriced(board.routes, { ...board, budget });
   await board.routes[0].prepare();
   const { databasePath, assetsRoot, overwrite, timeZone } = options;
   const darkroom = closers.use(new Darkroom({ size: navigator.hardwareConcurrency }));
@@ -76,7 +82,6 @@ export async function openStudio(
   if (isResumed) resumeRun(store, runId);
   else beginRun(store, { id: runId, startedAt: clock.now(), databasePath, assetsRoot, options });
   closers.use(watchRun({ runId, options, capturesPrompts: capturesPrompts(environment) }));
-  const budget = { runUsd: options.maxCostUsd, dailyUsd: options.dailyBudgetUsd };
   const ledger = new Ledger(budget, { day: dayLedgerOf(store, clock) });
   ledger.takeOver(earlier?.spentUsd ?? 0);
   return {
@@ -99,6 +104,7 @@ export async function openStudio(
     timeZone,
     recovery,
     recordImageAsset,
+    names,
   };
 }
 
@@ -108,7 +114,7 @@ function refuseUnwritable(assetsRoot: string): void {
   if (reason === null) return;
   throw new UsageError(
     `Cannot begin because pictures cannot be saved: ${reason}: ${quoteForMessage(assetsRoot)}.`,
-    "Make the folder writable, or choose another with --assets.",
+    words`Make the folder writable, or choose another with ${setting("assetsRoot")}.`,
   );
 }
 

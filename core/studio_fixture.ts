@@ -15,6 +15,7 @@ import type { ImageRequest } from "./provider.ts";
 import { createRandom } from "./random.ts";
 import { beginRun } from "./store/runs.ts";
 import { openStore } from "./store/store.ts";
+import { FLAGS } from "./wording.ts";
 
 /** What a scripted provider does with one call: gives these bytes, or throws. */
 export type ScriptedAnswer = Uint8Array | Error | ((request: ImageRequest) => Uint8Array);
@@ -119,6 +120,7 @@ async function openTestStudio(
     overwrite: false,
     timeZone: "UTC",
     recordImageAsset: null,
+    names: FLAGS,
     compose: (record) => composePrompt(record, { library, seed: 0, template: null }),
     routes,
     recovery: null,

@@ -233,10 +233,10 @@ export class Trace {
   }
 
   /**
-   * Records that no file came of it; where an order can still be collected, or the store cannot be told, the
+   * Records that no file came of it, and what is said of it; where an order can still be collected, or the store cannot be told, the
    * trace stays open for the next run.
    */
-  fail(error: Error): void {
+  fail(error: Error, message = error.message): void {
     const { store } = this.#dependencies;
     if (this.#rows.openOrder(this.id) !== null) return;
     const failureKind = error instanceof ProviderError ? error.kind : error.name;
@@ -248,7 +248,7 @@ export class Trace {
           status: "failed",
           durationMs,
           failureKind,
-          error: error.message,
+          error: message,
         });
       });
     } catch (failure) {

@@ -19,6 +19,7 @@ import { openRoutes } from "./routes.ts";
 import type { UnfinishedCounts } from "./store/runs.ts";
 import type { StoreSession } from "./store_session.ts";
 import { openStudio } from "./studio.ts";
+import type { SettingNames } from "./wording.ts";
 
 /** Environment variables, read through this alone. */
 export interface Environment {
@@ -45,6 +46,8 @@ export interface RunDependencies {
   session?: StoreSession;
   /** Makes the id of the run; by default a random UUID. */
   createRunId?: () => string;
+  /** How settings are called where what the run says is read; as flags if left out. */
+  names?: SettingNames;
   /** What another process did of the same run before it ended; the run goes on from there. */
   earlier?: EarlierPart;
 }

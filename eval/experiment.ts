@@ -5,8 +5,11 @@
  * happens, so that a process killed at any moment goes on where it was, and pays for no picture twice.
  */
 import { concurrently } from "../core/concurrently.ts";
+import { type EndReason, HOW_TO_GO_ON, reasonOf } from "../core/end_reason.ts";
+import { budgetOf } from "../core/ledger.ts";
 import type { ExperimentCell, ExperimentStatus } from "../core/store/experiment_rows.ts";
 import type { RunStatus } from "../core/store/runs.ts";
+import { FLAGS } from "../core/wording.ts";
 import type { RunDependencies } from "../core/workspace.ts";
 import { planCells } from "./experiment/cell_plan.ts";
 import { JUDGE_SILENT } from "./experiment/ended_cell.ts";
@@ -60,12 +63,17 @@ export async function* runExperiment(
   options: ExperimentOptions,
   dependencies: ExperimentDependencies,
 ): AsyncGenerator<ExperimentEvent> {
-  const { clock, signals } = dependencies;
-  if (dependencies.openScorer === undefined) await checkScoring(options.design, dependencies);
+  const { clock, signals, names = FLAGS } = dependencies;
+  if (dependencies.openScorer === undefined) {
+    const { environment } = dependencies;
+    await checkScoring(options.design, { environment, budget: budgetOf(options.maker) });
+  }
   const experiment = await openExperiment(options, dependencies);
   const { id, rows, maker, kept } = experiment;
   let status: RunStatus = "failed";
+  let reason: EndReason | null = null;
   let judgeUsd = 0;
+  let isBegun = false;
   try {
     const open = dependencies.openScorer ?? openScorer;
     await using scorer = await open(options, { experiment, dependencies });
@@ -77,6 +85,7 @@ export async function* runExperiment(
       startedAt: clock.now(),
       options: experiment.keptDesign,
     });
+    isBegun = true;
     yield {
       event: "begun",
       experimentId: id,
@@ -105,17 +114,32 @@ export async function* runExperiment(
 
     if (signals.drain.aborted) stop.why ??= "It was interrupted.";
     const endedAt = clock.now();
-    const summary = summarizeExperiment(options, { experiment, race, scorer, stop, endedAt });
+    const summary = summarizeExperiment(options, {
+      experiment,
+      race,
+      scorer,
+      stop,
+      endedAt,
+      names,
+    });
     const outcome = await withRecordsToGoOn(summary, options, dependencies);
     const { verdict } = outcome;
-    rows.end(id, { status: statusOf(verdict.kind, signals.drain), endedAt, verdict });
+    if (stop.why !== null) reason = { message: stop.why, hint: HOW_TO_GO_ON };
+    rows.end(id, {
+      status: statusOf(verdict.kind, signals.drain),
+      endedAt,
+      verdict,
+      reason: verdict.kind === "stopped" ? reason : null,
+    });
     status = signals.drain.aborted ? "interrupted" : stop.why === null ? "completed" : "failed";
     yield { event: "verdict", outcome };
   } catch (error) {
-    if (signals.abort.aborted) status = "interrupted";
+    status = signals.abort.aborted ? "interrupted" : "failed";
+    reason = reasonOf(error, names);
+    if (isBegun) rows.fail(id, { status, endedAt: clock.now(), reason });
     throw error;
   } finally {
-    maker.close(status, { costUsd: judgeUsd });
+    maker.close(status, { costUsd: judgeUsd, reason });
   }
 }
 
@@ -158,7 +182,11 @@ function startRace(
     equivalenceMargin: design.margin ?? undefined,
     largestDifference,
   });
-  return new OrderedRace(race, { failures: design.failures });
+  const { id, rows } = experiment;
+  return new OrderedRace(race, {
+    failures: design.failures,
+    onTold: (cells) => rows.count(id, cells),
+  });
 }
 
 /** Refuses money that does not suffice, and sets aside what earlier runs have spent. */

@@ -17,6 +17,7 @@ import { JUDGE_SCORES, judgePicture } from "./judges/judge_picture.ts";
 import type { VisionModel } from "./judges/vision_model.ts";
 import type { Picture } from "./picture.ts";
 import { sumCosts } from "./sum_costs.ts";
+import { setting, words } from "../core/wording.ts";
 
 /** What came of measuring one picture. */
 export interface Measurement {
@@ -106,7 +107,7 @@ function judgedMetric(name: typeof JUDGE_SCORES[number], judge: VisionModel | un
   if (judge === undefined) {
     throw new UsageError(
       `Cannot measure by ${name} because no judge was named.`,
-      "Name one with --judge provider:model, such as --judge google.",
+      words`Name one with ${setting("judge")} provider:model, such as ${setting("judge")} google.`,
     );
   }
   return {

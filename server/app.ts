@@ -22,6 +22,7 @@ import { addStatsRoutes } from "./routes/stats_routes.ts";
 import { addTraceRoutes } from "./routes/trace_routes.ts";
 import type { Service } from "./service.ts";
 import { newServiceApp, type ServiceApp } from "./service_app.ts";
+import { answerUnknown } from "./unknown_request.ts";
 import { accessLog } from "./watch/access_log.ts";
 import { RequestMetrics } from "./watch/request_metrics.ts";
 
@@ -44,14 +45,19 @@ export interface AppAdditions {
  */
 export function createApp(service: Service, additions: AppAdditions = {}): ServiceApp {
   const { settings, clock } = service;
-  const { limits, tokens, hosts, origins } = settings;
+  const { limits, tokens } = settings;
   const app = newServiceApp();
   const metrics = new RequestMetrics();
   app.onError(answerProblem);
-  app.notFound((context) => answerProblem(noSuchPath(), context));
+  app.notFound((context) =>
+    answerUnknown(app, context, {
+      hint: "/docs lists the paths that there are.",
+      refuse: (problem) => answerProblem(problem, context),
+    })
+  );
   app.use(accessLog(metrics, clock));
   app.use(securityHeaders());
-  app.use(siteCheck({ hosts, origins }));
+  app.use(siteCheck(settings));
   app.use(requestLimits(limits, clock));
   app.use(tokenAccess(tokens, { openPaths: additions.openPaths }));
   const small = bodyLimit({ maxSize: limits.bodyBytes, onError: () => tooLarge(limits.bodyBytes) });
@@ -74,12 +80,6 @@ export function createApp(service: Service, additions: AppAdditions = {}): Servi
   addDocsRoutes(app);
   additions.addPages?.(app, service);
   return app;
-}
-
-function noSuchPath(): Problem {
-  return new Problem("not_found", "There is nothing under this path.", {
-    hint: "/docs lists the paths that there are.",
-  });
 }
 
 function tooLarge(bytes: number): never {

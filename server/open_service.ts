@@ -24,7 +24,7 @@ import { StoreKeeper } from "./store_keeper.ts";
  * const service = await openService({
  *   databasePath: `${folder}/record-thing.sqlite`, assetsRoot: folder, storePath: `${folder}/exhibit.sqlite`,
  *   logPath: `${folder}/log.jsonl`, experimentsFolder: `${folder}/experiments`, provider: "procedural", judges: null, resumes: true, defaults: {}, maxCostUsd: null, alerts: null,
- *   tokens: { write: null, read: null }, hosts: ["localhost"], origins: [], limits: DEFAULT_LIMITS,
+ *   tokens: { write: null, read: null }, ownHosts: ["localhost"], hosts: [], origins: [], limits: DEFAULT_LIMITS,
  * }, { clock: systemClock, environment: { get: () => undefined } });
  * console.assert(service.desk.active().length === 0);
  * await service.close();
@@ -46,8 +46,14 @@ export async function openService(
     clock,
     onTaken: (session) => onTaken(session),
   });
-  const { resumes } = settings;
-  const desk = new RunDesk({ ...dependencies, keeper, mostRuns: limits.runs, resumes });
+  const { resumes, maxCostUsd } = settings;
+  const desk = new RunDesk({
+    ...dependencies,
+    keeper,
+    mostRuns: limits.runs,
+    resumes,
+    maxCostUsd,
+  });
   const planner = new Planner(databasePath, dependencies);
   const shelf = new AssetShelf({ assetsRoot, keeper, planner });
   const closing = new AbortController();

@@ -8,6 +8,8 @@ import type { Context } from "@hono/hono";
 import { z } from "@hono/zod-openapi";
 import { getLogger } from "@logtape/logtape";
 import { UsageError } from "../core/usage_error.ts";
+import type { SettingNames } from "../core/wording.ts";
+import { HTTP_NAMES } from "./setting_names.ts";
 
 /** The kinds of "no", their status and what they are called. */
 const PROBLEMS = {
@@ -15,6 +17,7 @@ const PROBLEMS = {
   unauthorized: [401, "A token is needed"],
   forbidden: [403, "This is not allowed"],
   not_found: [404, "There is no such thing"],
+  wrong_method: [405, "This cannot be done here"],
   not_acceptable: [406, "The answer cannot be had in that form"],
   conflict: [409, "The present state does not allow it"],
   too_large: [413, "The body is too large"],
@@ -49,6 +52,8 @@ export interface ProblemOptions {
   retryAfterSeconds?: number;
   /** What exactly is wrong with which field. */
   errors?: { field: string; message: string }[];
+  /** The methods that the path takes, for the header `Allow`. */
+  allow?: string;
   /** Where what is meant can be found instead. */
   links?: Record<string, string>;
 }
@@ -77,6 +82,46 @@ export class Problem extends Error {
 
   get status(): number {
     return PROBLEMS[this.kind][0];
+  }
+}
+
+/**
+ * What was refused, as it is said over HTTP, where settings are called so.
+ *
+ * @example
+ * ```ts
+ * import { UsageError } from "../core/usage_error.ts";
+ * import { setting, words } from "../core/wording.ts";
+ * import { refusalOf } from "./problem.ts";
+ * import { HTTP_NAMES } from "./setting_names.ts";
+ * const error = new UsageError("There is no such category.", words`Leave ${setting("category")} out.`);
+ * console.assert(refusalOf(error, HTTP_NAMES).options.hint === "Leave category out.");
+ * ```
+ */
+export function refusalOf(error: UsageError, names: SettingNames): Problem {
+  return new Problem("bad_request", error.messageIn(names), { hint: error.hintIn(names) });
+}
+
+/**
+ * Does some work; what it refuses is said as {@link refusalOf} says it.
+ *
+ * @throws {Problem} The work refused something.
+ *
+ * @example
+ * ```ts
+ * import { refusingIn } from "./problem.ts";
+ * import { HTTP_NAMES } from "./setting_names.ts";
+ * console.assert(await refusingIn(HTTP_NAMES, () => Promise.resolve(1)) === 1);
+ * ```
+ */
+export async function refusingIn<Result>(
+  names: SettingNames,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof UsageError ? refusalOf(error, names) : error;
   }
 }
 
@@ -131,6 +176,7 @@ export function answerProblem(thrown: unknown, context: Context): Response {
   if (options.retryAfterSeconds !== undefined) {
     headers.set("retry-after", String(Math.ceil(options.retryAfterSeconds)));
   }
+  if (options.allow !== undefined) headers.set("allow", options.allow);
   if (kind === "unauthorized") headers.set("www-authenticate", 'Bearer realm="exhibit"');
   const body: z.infer<typeof problemSchema> = {
     type: `/docs#${kind}`,
@@ -148,7 +194,7 @@ export function answerProblem(thrown: unknown, context: Context): Response {
 function problemOf(thrown: unknown, context: Context): Problem {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof UsageError) {
-    return new Problem("bad_request", thrown.message, { hint: thrown.hint });
+    return refusalOf(thrown, HTTP_NAMES);
   }
   if (thrown instanceof RangeError && thrown.message.startsWith("Cannot ")) {
     return new Problem("bad_request", thrown.message, { hint: "Begin at the first page again." });

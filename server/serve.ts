@@ -37,7 +37,10 @@ export function serve(
       port,
       onListen: () => {},
       handler: (request, { remoteAddr }) =>
-        app.fetch(request, { remoteAddress: remoteAddr.hostname }),
+        app.fetch(request, {
+          remoteAddress: remoteAddr.hostname,
+          localPort: server.addr.port,
+        }),
     });
   } catch (error) {
     const taken = error instanceof Deno.errors.AddrInUse;

@@ -8,6 +8,8 @@ export interface ServiceEnvironment {
   Bindings: {
     /** Where the client is; empty in a test without a network. */
     remoteAddress?: string;
+    /** The port that it came to; absent in a test without a network. */
+    localPort?: number;
   };
   Variables: {
     /** Stands in the log, in the answer's `x-request-id` and in problems. */

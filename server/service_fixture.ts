@@ -31,8 +31,8 @@ export interface TestProvider {
   before?: (signal: AbortSignal) => Promise<void>;
   /** Whether a call is refused. */
   refuses?: (call: number) => boolean;
-  /** US dollars. */
-  costUsd?: number;
+  /** US dollars; `null` where nobody knows. */
+  costUsd?: number | null;
 }
 
 /** What a test may say otherwise. */
@@ -78,7 +78,8 @@ async function openTestService(
     maxCostUsd: null,
     alerts: null,
     tokens: { write: null, read: null },
-    hosts: LOOPBACK_HOSTS,
+    ownHosts: LOOPBACK_HOSTS,
+    hosts: [],
     origins: [],
     limits: DEFAULT_LIMITS,
     ...options.settings,
@@ -117,7 +118,7 @@ async function send(
     ...request,
     headers,
     body: body === undefined ? undefined : isRaw ? body as BodyInit : JSON.stringify(body),
-  });
+  }, { localPort: 8700 });
 }
 
 async function providerLoader(

@@ -48,7 +48,9 @@ export interface ServiceSettings {
   /** When to warn; `null` for never. */
   alerts: AlertRules | null;
   tokens: AccessTokens;
-  /** Host names (without port) that requests may be for. */
+  /** Names, without port, of the address that it listens at: requests may be for them at its own port. */
+  ownHosts: readonly string[];
+  /** What else requests may be for: `name`, at any port, or `name:port`; `*` for anything. */
   hosts: readonly string[];
   /** Origins of other sites whose pages may read answers; usually none. */
   origins: readonly string[];

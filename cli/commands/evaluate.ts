@@ -2,11 +2,11 @@
 import { BudgetError, Ledger } from "../../core/ledger.ts";
 import { ScoreRows } from "../../core/store/score_rows.ts";
 import { openStore, type Store } from "../../core/store/store.ts";
-import { UsageError } from "../../core/usage_error.ts";
 import { evaluatorNames, loadEvaluators } from "../../eval/evaluator_registry.ts";
 import { evaluateSet } from "../../eval/evaluate_set.ts";
 import type { EvaluatorModule } from "../../eval/evaluator.ts";
 import { checkJudge, type JudgeCheck } from "../../eval/judges/check_judge.ts";
+import { refuseUnpricedJudge } from "../../eval/judges/check_judge_price.ts";
 import { type OpenVisionModel, openVisionModel } from "../../eval/judges/open_vision_model.ts";
 import { checkEvent, evaluationSummary, pictureEvent } from "../evaluate/evaluation_events.ts";
 import { checkLines, evaluationLines } from "../evaluate/evaluation_lines.ts";
@@ -38,9 +38,13 @@ export async function evaluate(flags: EvaluateFlags, world: Surroundings): Promi
   const places = placesOf(flags, world.folder);
   const evaluators = await chosenEvaluators(flags, options);
   using closers = new DisposableStack();
+  const budget = { runUsd: options.maxCostUsd, dailyUsd: null };
+  if (flags.judge !== undefined) {
+    await refuseUnpricedJudge(flags.judge, { budget, place: { environment: world.environment } });
+  }
   const store = storeFor(flags, places);
   closers.defer(() => store?.close());
-  const ledger = new Ledger({ runUsd: options.maxCostUsd, dailyUsd: null }, { spentTodayUsd: 0 });
+  const ledger = new Ledger(budget, { spentTodayUsd: 0 });
   const judge = flags.judge === undefined ? null : await openVisionModel(flags.judge, {
     environment: world.environment,
     clock: world.clock,
@@ -50,12 +54,6 @@ export async function evaluate(flags: EvaluateFlags, world: Surroundings): Promi
     timeoutMs: options.timeoutMs,
   });
   closers.defer(() => judge?.close());
-  if (judge?.isPriced === false && options.maxCostUsd !== null) {
-    throw new UsageError(
-      `Cannot keep to --max-cost because the price of ${judge.provider}:${judge.model} is not known.`,
-      "Leave --max-cost out, or name another judge.",
-    );
-  }
   return await lookAtPictures({ flags, options, places, evaluators, store, ledger, judge, world });
 }
 

@@ -30,7 +30,7 @@ const SHORTEST_TOKEN = 16;
  * const settings = serveSettings(flags, {
  *   places: placesOf({}, "/home/ada"), environment: new Map(), folder: "/home/ada",
  * });
- * console.assert(settings.hosts.includes("localhost") && settings.tokens.write === null);
+ * console.assert(settings.ownHosts.includes("localhost") && settings.tokens.write === null);
  * ```
  */
 export function serveSettings(
@@ -57,6 +57,7 @@ export function serveSettings(
     maxCostUsd: flags.maxCost === undefined ? null : dollars(flags.maxCost),
     alerts: flags.alerts === undefined ? null : readRules(resolve(folder, flags.alerts)),
     tokens: tokensOf(flags.host, environment),
+    ownHosts: [...new Set([...LOOPBACK_HOSTS, hostName(flags.host)])],
     hosts: hostsOf(flags),
     origins: flags.allowOrigin.map(originOf),
     limits: { ...DEFAULT_LIMITS, runs: wholeNumber("--max-runs", flags.maxRuns ?? "4", [1, 64]) },
@@ -134,9 +135,24 @@ function tokensOf(host: string, environment: Environment): ServiceSettings["toke
 /** Whoever listens on every address goes by every name: the token is what keeps others out then. */
 function hostsOf({ host, allowHost }: ServeFlags): string[] {
   const isEverywhere = host === "0.0.0.0" || host === "::";
-  if (isEverywhere && allowHost.length === 0) return ["*"];
-  const name = isIP(host) === 6 ? `[${host}]` : host.toLowerCase();
-  return [...LOOPBACK_HOSTS, name, ...allowHost.map((allowed) => allowed.toLowerCase())];
+  return isEverywhere && allowHost.length === 0 ? ["*"] : allowHost.map(allowedHost);
+}
+
+/** An address as requests name it. */
+function hostName(host: string): string {
+  return isIP(host) === 6 ? `[${host}]` : host.toLowerCase();
+}
+
+/** `name` or `name:port`; an address of IPv6 stands in brackets where a port follows. */
+function allowedHost(text: string): string {
+  const host = hostName(text.trim());
+  if (/^(?:\[[0-9a-f:.]+\]|[^\s/:[\]@]+)(?::\d{1,5})?$/.test(host)) return host;
+  throw new UsageError(
+    `Cannot use --allow-host ${
+      quoteForMessage(text)
+    } because it is not a name, with or without a port.`,
+    "Give what stands in the address between the slashes, such as exhibit.example.org or localhost:9000.",
+  );
 }
 
 function originOf(origin: string): string {

@@ -61,7 +61,13 @@ Deno.test("serveSettings knows the names that requests may be for", () => {
   assert.deepEqual(settingsOf({ host: "0.0.0.0" }, environment).hosts, ["*"]);
   const named = settingsOf({ host: "0.0.0.0", allowHost: ["Exhibit.example.org"] }, environment);
   assert.ok(named.hosts.includes("exhibit.example.org") && !named.hosts.includes("*"));
-  assert.ok(settingsOf({ host: "::1" }).hosts.includes("[::1]"));
+  assert.ok(settingsOf({ host: "::1" }).ownHosts.includes("[::1]"));
+  assert.deepEqual(settingsOf().hosts, []);
+  const tunnel = settingsOf({ allowHost: ["localhost:9000", "::1", "[::1]:9000"] });
+  assert.deepEqual(tunnel.hosts, ["localhost:9000", "[::1]", "[::1]:9000"]);
+  for (const odd of ["https://a.example", "a.example/b", "a b", "", "a:port", "x@a.example"]) {
+    refuses(/not a name, with or without a port/, { allowHost: [odd] });
+  }
 });
 
 Deno.test("serveSettings refuses what is no origin, no amount and no number", () => {

@@ -60,7 +60,7 @@ Examples:
 
 Exit status:
   0    everything was made, or nothing was missing
-  1    something failed; the rest was made
+  1    something failed, or could not even be looked for; the rest was made
   2    wrong usage or input; nothing was done
   130  interrupted: Ctrl-C lets the pictures in the making finish, a second Ctrl-C stops at once;
        the same command again goes on with the rest

@@ -75,7 +75,10 @@ export function describeServe(command: Command): void {
         .default("127.0.0.1", "127.0.0.1"),
     )
     .addOption(
-      repeatable("--allow-host <name>", "a name that requests may be for; may be repeated"),
+      repeatable(
+        "--allow-host <name>",
+        "a name that requests may be for, behind a proxy or a tunnel: name, or name:port; may be repeated",
+      ),
     )
     .addOption(
       repeatable(

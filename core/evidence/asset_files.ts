@@ -3,7 +3,7 @@ import { lstatSync, type Stats } from "node:fs";
 import type { AssetFolder, AssetFolders } from "./asset_folders.ts";
 import { hashFolder, type PathHash } from "./path_hash.ts";
 import { ON_DISK, type OnDisk, type PathTable } from "./path_table.ts";
-import { reasonAgainstFolder } from "./place_guard.ts";
+import { obstacleInFolder } from "./place_guard.ts";
 
 /** What stands at a place: what it is, and whether another spelling of the path is there too. */
 export interface Standing {
@@ -50,7 +50,7 @@ export function singleFiles(assetsRoot: string): AssetFiles {
   const folders = new Map<string, AssetFolder>();
   const ask = (folder: string): AssetFolder => ({
     hash: hashFolder(folder),
-    reason: reasonAgainstFolder(assetsRoot, folder),
+    obstacle: obstacleInFolder(assetsRoot, folder),
     listed: true,
     ready: Promise.resolve(),
   });

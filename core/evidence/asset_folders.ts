@@ -7,14 +7,14 @@ import { quoteForMessage } from "../plain_text.ts";
 import { FolderLister } from "./folder_lister.ts";
 import { type FolderHash, hashFolder, hashName, type PathHash } from "./path_hash.ts";
 import { ON_DISK, type OnDisk, type PathTable } from "./path_table.ts";
-import { reasonAgainstFolder } from "./place_guard.ts";
+import { type Obstacle, obstacleInFolder } from "./place_guard.ts";
 
 /** A folder that is or has been listed. */
 export interface AssetFolder {
   hash: FolderHash;
   /** Why nothing can be put into it; `null` when it can, which is certain only once it is listed. */
-  reason: string | null;
-  /** Whether `reason` and the names are final. */
+  obstacle: Obstacle | null;
+  /** Whether `obstacle` and the names are final. */
   listed: boolean;
   /** Resolves when `listed` is true; never rejects. */
   ready: Promise<void>;
@@ -58,12 +58,12 @@ export class AssetFolders {
     if (known !== undefined) return known;
     const added: AssetFolder = {
       hash: hashFolder(folder),
-      reason: reasonAgainstFolder(this.#root, folder),
+      obstacle: obstacleInFolder(this.#root, folder),
       listed: false,
       ready: Promise.resolve(),
     };
     this.#folders.set(folder, added);
-    if (added.reason !== null) added.listed = true;
+    if (added.obstacle !== null) added.listed = true;
     else added.ready = this.#list(folder, added);
     return added;
   }
@@ -74,7 +74,7 @@ export class AssetFolders {
     let usable = true;
     for (const folder of this.#folders.values()) {
       await folder.ready;
-      usable &&= folder.reason === null;
+      usable &&= folder.obstacle === null;
     }
     return usable;
   }
@@ -97,29 +97,33 @@ export class AssetFolders {
         }
       });
     } catch (error) {
-      state.reason = (error as Error).name === "NotFound"
-        ? await this.#reasonAgainstAbsent(folder)
-        : `Cannot use the folder because it cannot be listed (${
-          quoteForMessage((error as Error).message)
-        }): ${quoteForMessage(path)}.`;
+      const { name, message } = error as Error;
+      state.obstacle = name === "NotFound" ? await this.#obstacleToAbsent(folder) : {
+        reason: `Cannot use the folder because it cannot be listed (${quoteForMessage(message)}): ${
+          quoteForMessage(path)
+        }.`,
+        isUnseen: true,
+      };
     }
     state.listed = true;
   }
 
   /** An absent folder can be made, unless one that differs only in case or Unicode form stands there. */
-  async #reasonAgainstAbsent(folder: string): Promise<string | null> {
+  async #obstacleToAbsent(folder: string): Promise<Obstacle | null> {
     if (folder === "") return null;
     const slash = folder.lastIndexOf("/");
     const parent = this.get(folder.slice(0, Math.max(slash, 0)));
     await parent.ready;
-    if (parent.reason !== null) return parent.reason;
+    if (parent.obstacle !== null) return parent.obstacle;
     const name = folder.slice(slash + 1);
     const { kind, otherSpelling } = this.#table.find(
       hashName(parent.hash, name, { low: 0, high: 0, exact: 0 }),
     );
     if (kind !== ON_DISK.nothing || !otherSpelling) return null;
-    return `Cannot use the folder because another on disk differs from it only in case or Unicode form: ${
-      quoteForMessage(folder)
-    }.`;
+    const reason =
+      `Cannot use the folder because another on disk differs from it only in case or Unicode form: ${
+        quoteForMessage(folder)
+      }.`;
+    return { reason, isUnseen: false };
   }
 }

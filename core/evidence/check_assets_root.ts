@@ -3,6 +3,7 @@ import { lstatSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { quoteForMessage } from "../plain_text.ts";
 import { UsageError } from "../usage_error.ts";
+import { setting, words } from "../wording.ts";
 
 /**
  * Makes sure that the assets root is a folder or can become one. One that is not there is fine: it is made
@@ -25,7 +26,9 @@ export function checkAssetsRoot(assetsRoot: string): void {
       `Cannot use the assets folder because ${found} stands ${
         path === assetsRoot ? "in its place" : "where a folder above it should be"
       }: ${quoteForMessage(path)}.`,
-      "Give --assets the folder that the image paths in the database start from.",
+      words`Give ${
+        setting("assetsRoot")
+      } the folder that the image paths in the database start from.`,
     );
   }
 }

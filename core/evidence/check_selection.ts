@@ -7,6 +7,7 @@ import { UsageError } from "../usage_error.ts";
 import { EvidenceRows, foldCategory } from "./evidence_rows.ts";
 import { identifier } from "./schema.ts";
 import type { UserDatabase } from "./user_database.ts";
+import { setting, words } from "../wording.ts";
 
 /** What a user asked for by name. */
 export interface Selection {
@@ -73,6 +74,6 @@ async function checkCategory(database: UserDatabase, category: string): Promise<
       quoteForMessage(category)
     } because no thing is of it; there ` +
       `${named === "" ? "are no categories in this database" : `are ${named}`}.`,
-    "Give one of the categories that the database has, or leave --category out.",
+    words`Give one of the categories that the database has, or leave ${setting("category")} out.`,
   );
 }

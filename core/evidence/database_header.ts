@@ -7,6 +7,7 @@ import { type BigIntStats, closeSync, openSync, readSync, statSync } from "node:
 import { quoteForMessage } from "../plain_text.ts";
 import { UsageError } from "../usage_error.ts";
 import { explainFileError } from "./explain_file_error.ts";
+import { type Sentence, setting, words } from "../wording.ts";
 
 const MAGIC = "SQLite format 3\0";
 
@@ -38,7 +39,7 @@ export interface DatabaseHeader {
  * ```
  */
 export function readDatabaseHeader(path: string): DatabaseHeader {
-  const cannot = (why: string, hint: string) =>
+  const cannot = (why: string, hint: Sentence) =>
     new UsageError(`Cannot read the database because ${why}: ${quoteForMessage(path)}.`, hint);
   let stats: BigIntStats;
   const bytes = new Uint8Array(100);
@@ -48,12 +49,17 @@ export function readDatabaseHeader(path: string): DatabaseHeader {
     if (stats.isDirectory()) {
       throw cannot(
         "it is a folder",
-        "Give the database file itself, such as --db folder/record-thing.sqlite.",
+        words`Give the database file itself, such as ${
+          setting("databasePath")
+        } folder/record-thing.sqlite.`,
       );
     }
     // A pipe would be waited on for ever.
     if (!stats.isFile()) {
-      throw cannot("it is not a regular file", "Give a database file with --db.");
+      throw cannot(
+        "it is not a regular file",
+        words`Give a database file with ${setting("databasePath")}.`,
+      );
     }
     const file = openSync(path, "r");
     try {
@@ -67,16 +73,23 @@ export function readDatabaseHeader(path: string): DatabaseHeader {
   if (length === 0) {
     throw cannot(
       "the file is empty",
-      "Give a record-thing database with --db; `deno task demo` shows one.",
+      words`Give a record-thing database with ${
+        setting("databasePath")
+      }; \`deno task demo\` shows one.`,
     );
   }
   if (new TextDecoder("latin1").decode(bytes.subarray(0, 16)) !== MAGIC) {
     if (length < 100 || stats.size % 512n !== 0n || looksLikeText(bytes)) {
-      throw cannot("it is not a SQLite database", "Give a record-thing database with --db.");
+      throw cannot(
+        "it is not a SQLite database",
+        words`Give a record-thing database with ${setting("databasePath")}.`,
+      );
     }
     throw cannot(
       "it is not a SQLite database, or it is encrypted",
-      "If it is encrypted, make a copy without encryption (in SQLCipher: sqlcipher_export) and give that with --db.",
+      words`If it is encrypted, make a copy without encryption (in SQLCipher: sqlcipher_export) and give that with ${
+        setting("databasePath")
+      }.`,
     );
   }
   const view = new DataView(bytes.buffer);

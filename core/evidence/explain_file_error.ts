@@ -1,12 +1,14 @@
 /** Says in plain words why the system refused a file, and what to do about it. */
 import { quoteForMessage } from "../plain_text.ts";
 import { UsageError } from "../usage_error.ts";
+import { type Sentence, setting, words } from "../wording.ts";
 
-const WHY: Readonly<Record<string, readonly [why: string, hint: string]>> = {
+const WHY: Readonly<Record<string, readonly [why: string, hint: Sentence]>> = {
   NotFound: [
     "there is no such file",
-    "Run `deno task demo` to see Exhibit at work on the example, or copy record-thing.sqlite.example " +
-    "to record-thing.sqlite; --db names another file.",
+    words`Run \`deno task demo\` to see Exhibit at work on the example, or copy record-thing.sqlite.example to record-thing.sqlite; ${
+      setting("databasePath")
+    } names another file.`,
   ],
   PermissionDenied: ["this user may not read it", "Change the file's permissions or its owner."],
   NotCapable: [

@@ -3,9 +3,10 @@ import { quoteForMessage } from "../plain_text.ts";
 import { UsageError } from "../usage_error.ts";
 import { RESTORE } from "./database_header.ts";
 import { explainFileError } from "./explain_file_error.ts";
+import { type Sentence, setting, words } from "../wording.ts";
 
 /** By SQLite's result codes (https://www.sqlite.org/rescode.html): extended ones first, then primary ones. */
-const WHY: ReadonlyMap<number, readonly [why: string, hint: string]> = new Map([
+const WHY: ReadonlyMap<number, readonly [why: string, hint: Sentence]> = new Map([
   [776, [
     "a program was interrupted while it wrote to it, and what it left (the -journal file beside it) must be undone first",
     "Open the database once with the program that owns it, or with `sqlite3`, which undoes it.",
@@ -25,7 +26,7 @@ const WHY: ReadonlyMap<number, readonly [why: string, hint: string]> = new Map([
   ]],
   [26, [
     "it is not a SQLite database, or it is encrypted",
-    "Give a decrypted record-thing database with --db.",
+    words`Give a decrypted record-thing database with ${setting("databasePath")}.`,
   ]],
 ]);
 

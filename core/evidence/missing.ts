@@ -11,7 +11,7 @@ import { EvidenceRows, foldCategory, type RowPath } from "./evidence_rows.ts";
 import { hashName, type PathHash } from "./path_hash.ts";
 import { ON_DISK, PathTable } from "./path_table.ts";
 import { type AssetPath, resolveAssetPath, splitAssetPath } from "./paths.ts";
-import { reasonAgainstFile } from "./place_guard.ts";
+import { type Obstacle, obstacleAtFile } from "./place_guard.ts";
 import { absentRecord, type EvidenceRecord } from "./record.ts";
 import type { UserDatabase } from "./user_database.ts";
 
@@ -30,11 +30,9 @@ export interface MissingFinding {
 }
 
 /** A row that cannot have a picture. */
-export interface SkippedFinding {
+export interface SkippedFinding extends Obstacle {
   status: "skipped";
   record: EvidenceRecord;
-  /** A sentence. */
-  reason: string;
 }
 
 /** What the search tells of a row; rows whose file is there are not told of. */
@@ -63,7 +61,7 @@ export interface MissingCount {
 type Verdict =
   | { status: "missing"; place: AssetPlace; exists: boolean }
   | { status: "present" }
-  | { status: "skipped"; reason: string }
+  | { status: "skipped" } & Obstacle
   | { status: "taken"; by: number };
 
 const NONE: ReadonlyMap<number, EvidenceRecord> = new Map();
@@ -201,7 +199,7 @@ export class MissingSearch {
       const split = path === null ? null : splitAssetPath(path);
       if (!split?.ok) return;
       const folder = this.#files.folder(split.folder);
-      if (folder.reason !== null) return;
+      if (folder.obstacle !== null) return;
       this.#table.claim(hashName(folder.hash, split.fileName, this.#hash), number);
     });
   }
@@ -227,7 +225,7 @@ export class MissingSearch {
     const place = resolveAssetPath(assetsRoot, path);
     if (!place.ok) return skip(place.reason);
     const folder = this.#files.folder(place.folder);
-    if (folder.reason !== null) return skip(folder.reason);
+    if (folder.obstacle !== null) return { status: "skipped", ...folder.obstacle };
     const hash = hashName(folder.hash, place.fileName, this.#hash);
     const { kind, otherSpelling } = this.#files.look(hash, place.file);
     if (kind === ON_DISK.nothing && otherSpelling) {
@@ -237,8 +235,8 @@ export class MissingSearch {
       );
     }
     if (kind === ON_DISK.folder || kind === ON_DISK.link) {
-      const reason = reasonAgainstFile(assetsRoot, place.file);
-      if (reason !== null) return skip(reason);
+      const obstacle = obstacleAtFile(assetsRoot, place.file);
+      if (obstacle !== null) return { status: "skipped", ...obstacle };
     }
     const exists = kind !== ON_DISK.nothing;
     if (exists && !overwrite) return { status: "present" };
@@ -257,13 +255,13 @@ export class MissingSearch {
       if (foldCategory(own) !== foldCategory(category)) {
         const reason = `Cannot use the row because its category is ${quoteForMessage(own)}, ` +
           `not ${quoteForMessage(category)}.`;
-        return { status: "skipped", record, reason };
+        return { ...skip(reason), record };
       }
     }
     if (verdict.status === "present") return null;
-    if (verdict.status === "skipped") return { status: "skipped", record, reason: verdict.reason };
+    if (verdict.status === "skipped") return { ...verdict, record };
     if (verdict.status === "taken") {
-      return { status: "skipped", record, reason: takenReason(record, firsts.get(verdict.by)) };
+      return { ...skip(takenReason(record, firsts.get(verdict.by))), record };
     }
     const { place, exists } = verdict;
     return { status: "missing", record, file: place.file, place, exists };
@@ -277,7 +275,7 @@ export class MissingSearch {
       const reason = `Cannot make a picture because there is no such evidence id: ${
         quoteForMessage(id)
       }.`;
-      yield { status: "skipped", record: absentRecord(id), reason };
+      yield { ...skip(reason), record: absentRecord(id) };
     }
   }
 }
@@ -312,8 +310,8 @@ export async function* findMissing(
   yield* search.findings();
 }
 
-function skip(reason: string): Verdict {
-  return { status: "skipped", reason };
+function skip(reason: string): { status: "skipped" } & Obstacle {
+  return { status: "skipped", reason, isUnseen: false };
 }
 
 function takenReason(record: EvidenceRecord, first: EvidenceRecord | undefined): string {

@@ -6,6 +6,42 @@ import { lstatSync, realpathSync, type Stats, statSync } from "node:fs";
 import { join, sep } from "node:path";
 import { quoteForMessage } from "../plain_text.ts";
 
+/** Why a place cannot be used. */
+export interface Obstacle {
+  /** A sentence. */
+  reason: string;
+  /** Whether the system refused to look there, so that nobody knows what stands there. */
+  isUnseen: boolean;
+}
+
+/**
+ * What stands in the way of writing into `folder`, as {@link reasonAgainstFolder} says it; `null` for nothing.
+ *
+ * @example
+ * ```ts
+ * import { obstacleInFolder } from "./place_guard.ts";
+ * console.assert(obstacleInFolder("/nowhere", "images") === null);
+ * ```
+ */
+export function obstacleInFolder(assetsRoot: string, folder: string): Obstacle | null {
+  let path = assetsRoot;
+  for (const name of folder.split("/").filter((part) => part !== "")) {
+    path = join(path, name);
+    const stats = look(path);
+    if (stats === null || "reason" in stats) return stats;
+    if (stats.isSymbolicLink()) {
+      const reason = reasonAgainstLink(assetsRoot, path);
+      if (reason !== null) return { reason, isUnseen: false };
+    } else if (!stats.isDirectory()) {
+      const reason = `Cannot use the folder because a file stands in its place: ${
+        quoteForMessage(path)
+      }.`;
+      return { reason, isUnseen: false };
+    }
+  }
+  return null;
+}
+
 /**
  * Why nothing may be written into `folder` (relative to the assets root, `/` between names), or `null` when
  * it may: the folder or the part of it that exists is inside the root. The root itself may be a link.
@@ -21,20 +57,23 @@ import { quoteForMessage } from "../plain_text.ts";
  * ```
  */
 export function reasonAgainstFolder(assetsRoot: string, folder: string): string | null {
-  let path = assetsRoot;
-  for (const name of folder.split("/").filter((part) => part !== "")) {
-    path = join(path, name);
-    const stats = look(path);
-    if (stats === null) return null;
-    if (typeof stats === "string") return stats;
-    if (stats.isSymbolicLink()) {
-      const reason = reasonAgainstLink(assetsRoot, path);
-      if (reason !== null) return reason;
-    } else if (!stats.isDirectory()) {
-      return `Cannot use the folder because a file stands in its place: ${quoteForMessage(path)}.`;
-    }
-  }
-  return null;
+  return obstacleInFolder(assetsRoot, folder)?.reason ?? null;
+}
+
+/**
+ * What stands in the way of writing to `file`, as {@link reasonAgainstFile} says it; `null` for nothing.
+ *
+ * @example
+ * ```ts
+ * import { obstacleAtFile } from "./place_guard.ts";
+ * console.assert(obstacleAtFile("/nowhere", "/nowhere/a.jpg") === null);
+ * ```
+ */
+export function obstacleAtFile(assetsRoot: string, file: string): Obstacle | null {
+  const stats = look(file);
+  if (stats === null || "reason" in stats) return stats;
+  const reason = reasonAgainstWhatStands(stats, { assetsRoot, file });
+  return reason === null ? null : { reason, isUnseen: false };
 }
 
 /**
@@ -51,9 +90,13 @@ export function reasonAgainstFolder(assetsRoot: string, folder: string): string 
  * ```
  */
 export function reasonAgainstFile(assetsRoot: string, file: string): string | null {
-  const stats = look(file);
-  if (stats === null) return null;
-  if (typeof stats === "string") return stats;
+  return obstacleAtFile(assetsRoot, file)?.reason ?? null;
+}
+
+function reasonAgainstWhatStands(
+  stats: Stats,
+  { assetsRoot, file }: { assetsRoot: string; file: string },
+): string | null {
   if (stats.isSymbolicLink()) {
     const reason = reasonAgainstLink(assetsRoot, file);
     if (reason !== null) return reason;
@@ -101,15 +144,16 @@ function reasonAgainstLink(assetsRoot: string, link: string): string | null {
   }
 }
 
-/** What stands at a path: `null` for nothing, a reason where it cannot be told. */
-function look(path: string): Stats | string | null {
+/** What stands at a path: `null` for nothing, an obstacle where it cannot be told. */
+function look(path: string): Stats | Obstacle | null {
   try {
     return lstatSync(path, { throwIfNoEntry: false }) ?? null;
   } catch (error) {
     const { code, message } = error as { code?: string; message?: string };
     if (code === "ENOENT" || code === "ENOTDIR") return null;
-    return `Cannot use the image path because the system refused to look there (${
+    const reason = `Cannot use the image path because the system refused to look there (${
       quoteForMessage(message ?? "")
     }): ${quoteForMessage(path)}.`;
+    return { reason, isUnseen: true };
   }
 }

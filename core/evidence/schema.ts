@@ -5,6 +5,7 @@
 import { quoteForMessage } from "../plain_text.ts";
 import { UsageError } from "../usage_error.ts";
 import type { ReadConnection } from "./read_connection.ts";
+import { setting, words } from "../wording.ts";
 
 /** A table that is there. */
 export interface TableSchema {
@@ -76,7 +77,9 @@ export function readSchema(connection: ReadConnection, path: string): RecordThin
     throw new UsageError(
       `Cannot find evidence because the database has no table "evidence", only ${list(names)}: ` +
         `${quoteForMessage(path)}.`,
-      "Give a record-thing database with --db; `deno task demo` shows one.",
+      words`Give a record-thing database with ${
+        setting("databasePath")
+      }; \`deno task demo\` shows one.`,
     );
   }
   const pathColumns = PATH_COLUMNS.flatMap((name) => evidence.columns.get(name) ?? []);
@@ -84,7 +87,9 @@ export function readSchema(connection: ReadConnection, path: string): RecordThin
     throw new UsageError(
       `Cannot find image paths because the table "evidence" has neither a column "local_path" nor ` +
         `"local_file", only ${list([...evidence.columns.values()])}: ${quoteForMessage(path)}.`,
-      "Give a record-thing database with --db; its evidence table names each picture in one of these columns.",
+      words`Give a record-thing database with ${
+        setting("databasePath")
+      }; its evidence table names each picture in one of these columns.`,
     );
   }
   const encoding = String(connection.rows("PRAGMA encoding")[0][0]).toLowerCase();

@@ -8,6 +8,7 @@ import {
   SHIPPED_PROMPTS,
 } from "./library.ts";
 import { type PromptTemplate, TemplateError } from "./template.ts";
+import { type Sentence, setting, words } from "../wording.ts";
 
 /**
  * The shipped templates, or those of a folder of the user's own together with them.
@@ -28,7 +29,9 @@ export async function chosenLibrary(promptsFolder: string | null): Promise<Promp
   } catch (error) {
     throw asUsageError(
       error,
-      "`deno task prompts --lint --prompts <folder>` says all that is wrong there.",
+      words`\`deno task prompts --lint\` with ${
+        setting("promptsFolder")
+      } <folder> says all that is wrong there.`,
     );
   }
 }
@@ -50,11 +53,14 @@ export function chosenTemplate(library: PromptLibrary, name: string | null): Pro
   try {
     return library.find(name);
   } catch (error) {
-    throw asUsageError(error, "Give one of these names with --template, or leave it out.");
+    throw asUsageError(
+      error,
+      words`Give one of these names with ${setting("template")}, or leave it out.`,
+    );
   }
 }
 
-function asUsageError(error: unknown, hint: string): unknown {
+function asUsageError(error: unknown, hint: Sentence): unknown {
   if (!(error instanceof TemplateError)) return error;
   return new UsageError(error.message, hint, { cause: error });
 }

@@ -24,6 +24,7 @@ import {
 } from "./provider_call.ts";
 import { checkPlace, findPlace, placeHosts } from "./provider_place.ts";
 import { OrderConnections } from "./wire.ts";
+import { setting, words } from "../wording.ts";
 
 /** What decides the size of a picture. */
 export type SizedRequest = Pick<ImageRequest, "width" | "height" | "options">;
@@ -73,6 +74,7 @@ export interface ProviderSpecification extends VendorRules {
  */
 export function defineProvider(specification: ProviderSpecification): ProviderModule {
   const { name, apiHosts, pictureHosts, keyVariables, baseUrlVariable } = specification;
+  const asked = words`${setting("provider")} ${name}`;
   return {
     name,
     defaultModel: specification.defaultModel,
@@ -82,10 +84,10 @@ export function defineProvider(specification: ProviderSpecification): ProviderMo
       return [...placeHosts(specification, settings), ...pictureHosts];
     },
     variables: [...keyVariables, baseUrlVariable, ...specification.variables ?? []],
-    checkSettings: (settings) => checkPlace(specification, settings, `--provider ${name}`),
+    checkSettings: (settings) => checkPlace(specification, settings, asked),
     check: (model, settings, signal) =>
       checkProvider({
-        settingsAreThere: () => checkPlace(specification, settings, `--provider ${name}`),
+        settingsAreThere: () => checkPlace(specification, settings, asked),
         start: () => {
           const request = { width: 0, height: 0, options: {}, negativePrompt: "" };
           const parts = { asked: model, settings, request, signal, isAccepted: false };

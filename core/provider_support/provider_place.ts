@@ -7,6 +7,7 @@ import { quoteForMessage } from "../plain_text.ts";
 import type { ProviderPlace } from "../provider.ts";
 import { UsageError } from "../usage_error.ts";
 import { isLoopbackUrl } from "./download_picture.ts";
+import { type Sentence, words } from "../wording.ts";
 
 /** What decides the place of a vendor's service. */
 export interface PlaceRules {
@@ -80,7 +81,7 @@ export function placeHosts(rules: PlaceRules, settings: ProviderPlace): string[]
 }
 
 /**
- * Makes sure that there are a key and a base URL; `flag` is how the user asked for the service.
+ * Makes sure that there are a key and a base URL; `asked` is how the user asked for the service.
  *
  * @throws {UsageError} One of them is missing; the message names the environment variable.
  *
@@ -94,12 +95,12 @@ export function placeHosts(rules: PlaceRules, settings: ProviderPlace): string[]
  * checkPlace(rules, { apiKey: "k" }, "--provider example");
  * ```
  */
-export function checkPlace(rules: PlaceRules, settings: ProviderPlace, flag: string): void {
+export function checkPlace(rules: PlaceRules, settings: ProviderPlace, asked: Sentence): void {
   const { baseUrlVariable, keyVariables } = rules;
   const { key, baseUrl } = findPlace(rules, settings);
   if (!URL.canParse(baseUrl)) {
     throw new UsageError(
-      `Cannot use ${flag} because ${baseUrlVariable} is ${
+      words`Cannot use ${asked} because ${baseUrlVariable} is ${
         baseUrl === "" ? "not set" : `not a URL: ${quoteForMessage(baseUrl)}`
       }.`,
       `Set ${baseUrlVariable} to the URL of the service.`,
@@ -107,7 +108,7 @@ export function checkPlace(rules: PlaceRules, settings: ProviderPlace, flag: str
   }
   if (key === null) {
     throw new UsageError(
-      `Cannot use ${flag} because there is no key: ${keyVariables.join(" and ")} ${
+      words`Cannot use ${asked} because there is no key: ${keyVariables.join(" and ")} ${
         keyVariables.length === 1 ? "is" : "are"
       } not set.`,
       `Set ${keyVariables[0]} in the environment.`,

@@ -83,7 +83,7 @@ const huggingface: ProviderModule = defineProvider({
     if (QUEUED.includes(String(provider))) {
       throw new ProviderError(
         `Cannot make a picture with ${call.route} because orders at ${provider} cannot be resumed: ` +
-          `--option huggingface.provider=${provider}.`,
+          `huggingface.provider=${provider}.`,
         { kind: "rejected", hint: "Use the provider itself, such as --provider fal." },
       );
     }

@@ -2,6 +2,7 @@
  * The store's rows of experiments: what was asked, how each picture of each template did, and the verdict.
  * An experiment that was killed goes on from here.
  */
+import type { EndReason } from "../end_reason.ts";
 import { fromMicrodollars, toMicrodollars } from "./money.ts";
 import type { Store } from "./store.ts";
 
@@ -19,7 +20,12 @@ export interface ExperimentRow {
   /** What was asked. */
   options: unknown;
   verdict: unknown;
+  /** Why it ended before its sample was used up or it was decided; `null` where it did not. */
+  reason: EndReason | null;
 }
+
+const COLUMNS = `id, run_id AS runId, started_at AS startedAt, ended_at AS endedAt, status, options,
+  verdict, reason, hint FROM experiments`;
 
 /** One cell: the picture of one template for one record, and what was said of it. */
 export interface ExperimentCell {
@@ -91,8 +97,7 @@ export class ExperimentRows {
   /** The experiment with an id; `null` where there is none. */
   find(id: string): ExperimentRow | null {
     const row = this.#store.prepare(
-      `SELECT id, run_id AS runId, started_at AS startedAt, ended_at AS endedAt, status, options, verdict
-       FROM experiments WHERE id = ?`,
+      `SELECT ${COLUMNS} WHERE id = ?`,
     ).get(id);
     return row === undefined ? null : toRow(row);
   }
@@ -106,8 +111,7 @@ export class ExperimentRows {
   /** All experiments, the latest first. */
   list(): ExperimentRow[] {
     return this.#store.prepare(
-      `SELECT id, run_id AS runId, started_at AS startedAt, ended_at AS endedAt, status, options, verdict
-       FROM experiments ORDER BY started_at DESC, id`,
+      `SELECT ${COLUMNS} ORDER BY started_at DESC, id`,
     ).all().map(toRow);
   }
 
@@ -117,23 +121,53 @@ export class ExperimentRows {
   ): void {
     this.#store.prepare(
       `INSERT INTO experiments (id, run_id, started_at, status, options) VALUES (?, ?, ?, 'running', ?)
-       ON CONFLICT (id) DO UPDATE SET run_id = excluded.run_id, status = 'running', ended_at = NULL`,
+       ON CONFLICT (id) DO UPDATE SET run_id = excluded.run_id, status = 'running', ended_at = NULL,
+         reason = NULL, hint = NULL`,
     ).run(
       experiment.id,
       experiment.runId,
       experiment.startedAt,
       JSON.stringify(experiment.options),
     );
+    // What counts is found out anew: what failed is tried again, and may count then.
+    this.#store.prepare("UPDATE experiment_cells SET counted = 0 WHERE experiment_id = ?")
+      .run(experiment.id);
   }
 
   /** Writes how an experiment ended, for now or for good. */
   end(
     id: string,
-    end: { status: ExperimentStatus; endedAt: number; verdict: unknown },
+    { status, endedAt, verdict, reason = null }: {
+      status: ExperimentStatus;
+      endedAt: number;
+      verdict: unknown;
+      reason?: EndReason | null;
+    },
   ): void {
     this.#store.prepare(
-      "UPDATE experiments SET status = ?, ended_at = ?, verdict = ? WHERE id = ?",
-    ).run(end.status, end.endedAt, JSON.stringify(end.verdict), id);
+      "UPDATE experiments SET status = ?, ended_at = ?, verdict = ?, reason = ?, hint = ? WHERE id = ?",
+    ).run(
+      status,
+      endedAt,
+      JSON.stringify(verdict),
+      reason?.message ?? null,
+      reason?.hint ?? null,
+      id,
+    );
+  }
+
+  /** Writes that an experiment could not go on; a verdict that it had stays. */
+  fail(
+    id: string,
+    { status, endedAt, reason }: {
+      status: ExperimentStatus;
+      endedAt: number;
+      reason: EndReason;
+    },
+  ): void {
+    this.#store.prepare(
+      "UPDATE experiments SET status = ?, ended_at = ?, reason = ?, hint = ? WHERE id = ?",
+    ).run(status, endedAt, reason.message, reason.hint, id);
   }
 
   /** Writes a cell, when it is begun and again when it has ended. */
@@ -166,13 +200,35 @@ export class ExperimentRows {
     this.#store.transaction(() => cells.forEach((cell) => this.put(experimentId, cell)));
   }
 
+  /** Writes that these cells count: all that they are compared with have ended, too. */
+  count(experimentId: string, cells: readonly ExperimentCell[]): void {
+    const update = this.#store.prepare(
+      `UPDATE experiment_cells SET counted = 1
+       WHERE experiment_id = ? AND template_id = ? AND evidence_id = ? AND replicate = ?`,
+    );
+    this.#store.transaction(() => {
+      for (const { template, evidenceId, replicate } of cells) {
+        update.run(experimentId, template, evidenceId, replicate);
+      }
+    });
+  }
+
+  /** The cells of an experiment that count, in the order in which they were wanted. */
+  countedCells(experimentId: string): ExperimentCell[] {
+    return this.#cells(experimentId, "AND counted = 1");
+  }
+
   /** The cells of an experiment in the order in which they were wanted. */
   cells(experimentId: string): ExperimentCell[] {
+    return this.#cells(experimentId, "");
+  }
+
+  #cells(experimentId: string, which: "" | "AND counted = 1"): ExperimentCell[] {
     const rows = this.#store.prepare(
       `SELECT template_id AS template, evidence_id AS evidenceId, replicate, position, path, trace_id AS traceId,
          metric, picture_microdollars AS pictureUsd, judge_microdollars AS judgeUsd, answers,
          failure_kind AS failureKind, error, ended_at AS endedAt
-       FROM experiment_cells WHERE experiment_id = ? ORDER BY position`,
+       FROM experiment_cells WHERE experiment_id = ? ${which} ORDER BY position`,
     ).all(experimentId);
     return rows.map((row) => ({
       ...(row as unknown as ExperimentCell),
@@ -228,9 +284,10 @@ export class ExperimentRows {
   }
 }
 
-function toRow(row: Record<string, unknown>): ExperimentRow {
+function toRow({ reason: message, hint, ...row }: Record<string, unknown>): ExperimentRow {
   return {
     ...(row as unknown as ExperimentRow),
+    reason: message === null ? null : { message, hint } as EndReason,
     options: parse(row.options),
     verdict: parse(row.verdict),
   };

@@ -61,6 +61,7 @@ Deno.test("ExperimentRows keeps an experiment and its cells", () =>
       status: "undecided",
       options: { seed: 7 },
       verdict: { winner: null },
+      reason: null,
     });
     assert.deepEqual(again.cells("x").map(({ template }) => template), ["b@1", "a@1"]);
     assert.deepEqual({ ...again.cells("x")[1] }, ended);
@@ -71,10 +72,13 @@ Deno.test("ExperimentRows keeps the first beginning of an experiment that goes o
   withRows((open) => {
     const rows = open();
     rows.begin({ id: "x", runId: null, startedAt: 5, options: { seed: 7 } });
-    rows.end("x", { status: "interrupted", endedAt: 6, verdict: null });
+    const reason = { message: "It was interrupted.", hint: "Go on." };
+    rows.end("x", { status: "interrupted", endedAt: 6, verdict: null, reason });
+    assert.deepEqual(rows.find("x")?.reason, reason);
     rows.begin({ id: "x", runId: null, startedAt: 50, options: { seed: 8 } });
     rows.begin({ id: "later", runId: null, startedAt: 60, options: {} });
-    const { status, startedAt, endedAt, options } = rows.find("x")!;
+    const { status, startedAt, endedAt, options, reason: noReason } = rows.find("x")!;
+    assert.equal(noReason, null);
     assert.deepEqual({ status, startedAt, endedAt, options }, {
       status: "running",
       startedAt: 5,

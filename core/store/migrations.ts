@@ -2,6 +2,8 @@
  * The store's tables, as the steps that lead to them. A step that has shipped is never edited: what comes
  * later is a new step. `user_version` says how many have been taken.
  */
+import { COUNTED_CELLS_STEP } from "./steps/counted_cells.ts";
+import { END_REASONS_STEP } from "./steps/end_reasons.ts";
 import { EVALUATION_STEP } from "./steps/evaluation.ts";
 import { REFINEMENT_STEP } from "./steps/refinement.ts";
 import { RESUMING_STEP } from "./steps/resuming.ts";
@@ -122,4 +124,6 @@ export const MIGRATIONS: readonly string[] = [
   SERVICE_STEP,
   WORD_SEARCH_STEP,
   RESUMING_STEP,
+  END_REASONS_STEP,
+  COUNTED_CELLS_STEP,
 ];

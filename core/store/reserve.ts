@@ -8,6 +8,7 @@ import { quoteForMessage } from "../plain_text.ts";
 import { ensureFolder, SaveError } from "../save.ts";
 import { UsageError } from "../usage_error.ts";
 import { originalsFolder } from "./store_places.ts";
+import { setting, words } from "../wording.ts";
 
 /** Bytes that the original of one picture and the rows about it rarely exceed. */
 const PICTURE_BYTES = 4 * 2 ** 20;
@@ -74,7 +75,9 @@ export function createReserve(storePath: string): Reserve {
             `pictures under way may take: ${quoteForMessage(storePath)} (${
               (error as Error).message
             }).`,
-          "Free some space, choose another place with --store, or make fewer pictures at once with --concurrency.",
+          words`Free some space, choose another place with ${
+            setting("storePath")
+          }, or make fewer pictures at once with ${setting("concurrency")}.`,
           { cause: error },
         );
       }

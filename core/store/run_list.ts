@@ -1,4 +1,5 @@
 /** Runs as the store knows them, newest first. */
+import type { EndReason } from "../end_reason.ts";
 import { fromMicrodollars } from "./money.ts";
 import type { RunStatus } from "./runs.ts";
 import type { Store } from "./store.ts";
@@ -23,6 +24,8 @@ export interface RunRecord {
   skipped: number;
   /** US dollars; `null` until it ends. */
   costUsd: number | null;
+  /** Why it did not come to all that was asked for; `null` where it did, or goes on. */
+  reason: EndReason | null;
 }
 
 /** One page of runs. */
@@ -34,7 +37,7 @@ export interface RunPage {
 
 const COLUMNS = `id, started_at AS startedAt, ended_at AS endedAt, status,
   database_path AS databasePath, assets_root AS assetsRoot, options, total_missing AS totalMissing, attempted,
-  successful, failed, skipped, cost_microdollars AS cost FROM runs`;
+  successful, failed, skipped, cost_microdollars AS cost, reason, hint FROM runs`;
 
 /**
  * A page of runs, newest first.
@@ -87,9 +90,12 @@ export function readRun(store: Store, id: string): RunRecord | null {
   return row === undefined ? null : recordOf(row);
 }
 
-function recordOf({ options, cost, ...row }: Record<string, unknown>): RunRecord {
+function recordOf(
+  { options, cost, reason: message, hint, ...row }: Record<string, unknown>,
+): RunRecord {
   const costUsd = fromMicrodollars(cost as number | null);
-  return { ...row, options: JSON.parse(String(options)), costUsd } as RunRecord;
+  const reason = message === null ? null : { message, hint };
+  return { ...row, options: JSON.parse(String(options)), costUsd, reason } as RunRecord;
 }
 
 function parseCursor(cursor: string): [number, string] {

@@ -1,4 +1,5 @@
 /** The store's rows of runs: one for each batch, written when it begins and when it ends. */
+import type { EndReason } from "../end_reason.ts";
 import type { SummaryEvent } from "../events.ts";
 import { toMicrodollars } from "./money.ts";
 import type { Store } from "./store.ts";
@@ -17,9 +18,17 @@ export interface RunStart {
   options: unknown;
 }
 
+/** A killed process cannot say so itself. */
+const KILLED: EndReason = {
+  message: "The process that was at work on it ended before it did.",
+  hint:
+    "What was ordered of a service goes on by itself when that is started again; else ask for " +
+    "the same again: that makes the rest, and what is made is not paid for again.",
+};
+
 /**
- * Closes the runs that a killed process left behind; only for whoever has the store to itself. `now` is in
- * Unix milliseconds.
+ * Closes the runs that a killed process left behind, and its experiments; only for whoever has the store to
+ * itself. `now` is in Unix milliseconds.
  *
  * @example
  * ```ts
@@ -33,8 +42,12 @@ export interface RunStart {
  * ```
  */
 export function interruptStaleRuns(store: Store, now: number): void {
-  store.prepare("UPDATE runs SET status = 'interrupted', ended_at = ? WHERE status = 'running'")
-    .run(now);
+  for (const table of ["runs", "experiments"]) {
+    store.prepare(
+      `UPDATE ${table} SET status = 'interrupted', ended_at = ?, reason = ?, hint = ?
+       WHERE status = 'running'`,
+    ).run(now, KILLED.message, KILLED.hint);
+  }
 }
 
 /**
@@ -77,7 +90,9 @@ export function beginRun(store: Store, run: RunStart): void {
  * ```
  */
 export function resumeRun(store: Store, id: string): void {
-  store.prepare("UPDATE runs SET status = 'running', ended_at = NULL WHERE id = ?").run(id);
+  store.prepare(
+    "UPDATE runs SET status = 'running', ended_at = NULL, reason = NULL, hint = NULL WHERE id = ?",
+  ).run(id);
 }
 
 /**
@@ -99,7 +114,25 @@ export function isKnownRun(store: Store, id: string): boolean {
 }
 
 /**
- * Records how a run ended.
+ * Records why a run that has ended is not gone on with. One that the store does not know has nothing to say.
+ *
+ * @example
+ * ```ts
+ * import { noteReason } from "./runs.ts";
+ * import { openStore } from "./store.ts";
+ * const folder = await Deno.makeTempDir();
+ * const store = openStore(`${folder}/exhibit.sqlite`);
+ * noteReason(store, "r1", { message: "It came to nothing twice.", hint: "Ask for it anew." });
+ * store.close();
+ * await Deno.remove(folder, { recursive: true });
+ * ```
+ */
+export function noteReason(store: Store, id: string, { message, hint }: EndReason): void {
+  store.prepare("UPDATE runs SET reason = ?, hint = ? WHERE id = ?").run(message, hint, id);
+}
+
+/**
+ * Records how a run ended; `reason` says why, where it did not come to all that was asked for.
  *
  * @example
  * ```ts
@@ -119,14 +152,20 @@ export function isKnownRun(store: Store, id: string): boolean {
 export function endRun(
   store: Store,
   summary: SummaryEvent,
-  { status, endedAt }: { status: RunStatus; endedAt: number },
+  { status, endedAt, reason = null }: {
+    status: RunStatus;
+    endedAt: number;
+    reason?: EndReason | null;
+  },
 ): void {
   store.prepare(
-    `UPDATE runs SET status = ?, ended_at = ?, total_missing = ?, attempted = ?, successful = ?, failed = ?,
-       skipped = ?, cost_microdollars = ? WHERE id = ?`,
+    `UPDATE runs SET status = ?, ended_at = ?, reason = ?, hint = ?, total_missing = ?, attempted = ?,
+       successful = ?, failed = ?, skipped = ?, cost_microdollars = ? WHERE id = ?`,
   ).run(
     status,
     endedAt,
+    reason?.message ?? null,
+    reason?.hint ?? null,
     summary.totalMissing,
     summary.attempted,
     summary.successful,
@@ -148,7 +187,7 @@ export interface UnfinishedCounts {
 }
 
 /**
- * Records that a run ended without a summary: it was stopped at once, or could not go on.
+ * Records that a run ended without a summary: it was stopped at once, or could not go on; `reason` says why.
  *
  * @example
  * ```ts
@@ -166,14 +205,21 @@ export interface UnfinishedCounts {
 export function interruptRun(
   store: Store,
   id: string,
-  { status, endedAt, counts }: { status: RunStatus; endedAt: number; counts: UnfinishedCounts },
+  { status, endedAt, counts, reason = null }: {
+    status: RunStatus;
+    endedAt: number;
+    counts: UnfinishedCounts;
+    reason?: EndReason | null;
+  },
 ): void {
   store.prepare(
-    `UPDATE runs SET status = ?, ended_at = ?, attempted = ?, successful = ?, failed = ?, skipped = ?,
-       cost_microdollars = ? WHERE id = ?`,
+    `UPDATE runs SET status = ?, ended_at = ?, reason = ?, hint = ?, attempted = ?, successful = ?,
+       failed = ?, skipped = ?, cost_microdollars = ? WHERE id = ?`,
   ).run(
     status,
     endedAt,
+    reason?.message ?? null,
+    reason?.hint ?? null,
     counts.attempted,
     counts.successful,
     counts.failed,

@@ -15,6 +15,7 @@ import { createFlusher, FlushableFile } from "./flusher.ts";
 import { MIGRATIONS } from "./migrations.ts";
 import { createReserve, isLackOfRoom, lackOfRoom, type Reserve } from "./reserve.ts";
 import { takeStoreLock } from "./store_lock.ts";
+import { setting, words } from "../wording.ts";
 
 /** "EXHB" in ASCII: says that a SQLite file is a store and not somebody's own database. */
 const APPLICATION_ID = 0x45584842;
@@ -164,11 +165,13 @@ function explain(error: Error, path: string): UsageError {
   const [why, hint] = isLackOfRoom(error)
     ? [
       "the disk is full, or cannot be written",
-      "Free some space, or choose another place for it with --store.",
+      words`Free some space, or choose another place for it with ${setting("storePath")}.`,
     ]
     : [
       "SQLite cannot read it",
-      "Name another file with --store, or move the damaged one away to begin a new one.",
+      words`Name another file with ${
+        setting("storePath")
+      }, or move the damaged one away to begin a new one.`,
     ];
   return new UsageError(
     `Cannot open the store because ${why}: ${quoteForMessage(path)} (${error.message}).`,
@@ -185,14 +188,16 @@ function migrate(database: DatabaseSync, path: string): void {
       `Cannot use ${
         quoteForMessage(path)
       } as the store because it is a database of something else.`,
-      "Name another file with --store: Exhibit never writes into a database that it did not make.",
+      words`Name another file with ${
+        setting("storePath")
+      }: Exhibit never writes into a database that it did not make.`,
     );
   }
   if (version > MIGRATIONS.length) {
     throw new UsageError(
       `Cannot use the store because a newer version of Exhibit made it: ${quoteForMessage(path)} ` +
         `(version ${version}, this one knows ${MIGRATIONS.length}).`,
-      "Update Exhibit, or name another file with --store.",
+      words`Update Exhibit, or name another file with ${setting("storePath")}.`,
     );
   }
   database.exec("PRAGMA journal_mode = WAL");

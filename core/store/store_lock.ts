@@ -7,6 +7,7 @@ import { quoteForMessage } from "../plain_text.ts";
 import { ensureFolder } from "../save.ts";
 import { UsageError } from "../usage_error.ts";
 import { lockPath } from "./store_places.ts";
+import { setting, words } from "../wording.ts";
 
 /** A lock that this process holds. */
 export interface StoreLock {
@@ -39,7 +40,9 @@ export function takeStoreLock(storePath: string): StoreLock {
         `Cannot open the store because another run is at work with it${
           holder === null ? "" : ` (process ${holder})`
         }: ${quoteForMessage(storePath)}.`,
-        "Wait until it has ended, or give this run a store of its own with --store.",
+        words`Wait until it has ended, or give this run a store of its own with ${
+          setting("storePath")
+        }.`,
       );
     }
     if (stillStands(file, lockPath(storePath))) break;
@@ -122,7 +125,7 @@ function openLockFile(storePath: string): { file: Deno.FsFile; isNew: boolean } 
       `Cannot open the store because its folder cannot be written: ${quoteForMessage(storePath)} (${
         (error as Error).message
       }).`,
-      "Choose another place for it with --store.",
+      words`Choose another place for it with ${setting("storePath")}.`,
       { cause: error },
     );
   }

@@ -30,6 +30,8 @@ export interface TraceSummary {
   error: string | null;
   /** SHA-256 of the file that was saved; `null` where there is none, or another trace has replaced it. */
   pictureSha256: string | null;
+  /** The folder that this file's path is relative to, absolute; `null` where there is none. */
+  pictureRoot: string | null;
 }
 
 /** The columns of a summary. */
@@ -41,7 +43,7 @@ const COLUMNS =
   traces.failure_kind AS failureKind, error,
   (SELECT json_array(count(*), sum(cost_microdollars), sum(billed = 'yes' AND cost_microdollars IS NULL))
     FROM attempts WHERE trace_id = traces.id) AS money,
-  (SELECT sha256 FROM assets WHERE trace_id = traces.id) AS pictureSha256`;
+  (SELECT json_array(sha256, assets_root) FROM assets WHERE trace_id = traces.id) AS picture`;
 
 /** What they are read from, beside `trace_index`. */
 const TABLES =
@@ -90,8 +92,11 @@ export function readTraceSummary(store: Store, id: string): TraceSummary | null 
   return row === undefined ? null : summaryOf(row);
 }
 
-function summaryOf({ money, ...row }: Record<string, unknown>): TraceSummary {
+function summaryOf({ money, picture, ...row }: Record<string, unknown>): TraceSummary {
   const [attempts, cost, unknown]: (number | null)[] = JSON.parse(String(money));
   const costUsd = (unknown ?? 0) > 0 ? null : fromMicrodollars(cost) ?? 0;
-  return { ...row, attempts, costUsd } as unknown as TraceSummary;
+  const [pictureSha256, pictureRoot]: (string | null)[] = picture === null
+    ? [null, null]
+    : JSON.parse(String(picture));
+  return { ...row, attempts, costUsd, pictureSha256, pictureRoot } as unknown as TraceSummary;
 }

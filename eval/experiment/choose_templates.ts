@@ -8,6 +8,7 @@ import {
 } from "../../core/prompt/library.ts";
 import { type PromptTemplate, TemplateError } from "../../core/prompt/template.ts";
 import { UsageError } from "../../core/usage_error.ts";
+import { setting, words } from "../../core/wording.ts";
 
 /** What an experiment composes prompts with. */
 export interface ChosenTemplates {
@@ -40,7 +41,9 @@ export async function chooseTemplates(
   );
   if (twice !== undefined) {
     throw new UsageError(
-      `Cannot compare a template with itself because two names of --templates mean the same: ${twice.id}.`,
+      words`Cannot compare a template with itself because two names of ${
+        setting("templates")
+      } mean the same: ${twice.id}.`,
       "Name each template once.",
     );
   }
@@ -78,7 +81,9 @@ function find(library: PromptLibrary, name: string): PromptTemplate {
     if (!(error instanceof TemplateError)) throw error;
     throw new UsageError(
       error.message,
-      "Give names of templates with --templates, separated by commas; `deno task prompts` lists them.",
+      words`Give names of templates with ${
+        setting("templates")
+      }, separated by commas; \`deno task prompts\` lists them.`,
       { cause: error },
     );
   }

@@ -7,6 +7,7 @@ import { quoteForMessage } from "../../core/plain_text.ts";
 import { documentOf, type SubjectKind } from "../../core/subject.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import { DEFAULT_SAMPLE } from "./experiment_options.ts";
+import { setting, words } from "../../core/wording.ts";
 
 /** Which records are wanted. */
 export interface DrawOptions {
@@ -52,13 +53,19 @@ export async function drawRecords(
         records.length === 0 ? "no record" : "one record"
       } because what differs from record to record could not be told from chance: the database has ` +
         `${records.length} ${which}.`,
-      "Choose another --category, templates of the other kind, or a database with more records.",
+      words`Choose another ${
+        setting("category")
+      }, templates of the other kind, or a database with more records.`,
     );
   }
   if (sample === null) return records;
   throw new UsageError(
-    `Cannot draw --sample ${sample} records because the database has only ${records.length} ${which}.`,
-    `Give --sample ${records.length} or fewer; --replicates makes several pictures for each record.`,
+    words`Cannot draw ${
+      setting("sample")
+    } ${sample} records because the database has only ${records.length} ${which}.`,
+    words`Give ${setting("sample")} ${records.length} or fewer; ${
+      setting("replicates")
+    } makes several pictures for each record.`,
   );
 }
 

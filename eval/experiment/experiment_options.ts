@@ -10,6 +10,7 @@ import {
 } from "../../core/config.ts";
 import { quoteForMessage } from "../../core/plain_text.ts";
 import { UsageError } from "../../core/usage_error.ts";
+import { type Setting, setting, words } from "../../core/wording.ts";
 
 /** A number as a program gives it or as a person types it. */
 type Typed = string | number;
@@ -108,7 +109,7 @@ const DEFAULT_METRICS = { pixels: "quality", judged: "judge" };
 /**
  * Validates an experiment's options and fills in the defaults.
  *
- * @throws {UsageError} A value cannot be used; the message names the flag and the value.
+ * @throws {UsageError} A value cannot be used; the message names the setting and the value.
  *
  * @example
  * ```ts
@@ -142,7 +143,7 @@ export function parseExperimentOptions(raw: RawExperimentOptions): ExperimentOpt
   return {
     maker,
     raw: typed,
-    sample: sample === undefined ? null : number("--sample", sample, {
+    sample: sample === undefined ? null : number("sample", sample, {
       from: 2,
       to: 100_000,
       whole: true,
@@ -151,12 +152,12 @@ export function parseExperimentOptions(raw: RawExperimentOptions): ExperimentOpt
     design: {
       templates: templatesOf(templates),
       prompts: prompts ?? null,
-      replicates: number("--replicates", replicates ?? 1, { from: 1, to: 20, whole: true }),
+      replicates: number("replicates", replicates ?? 1, { from: 1, to: 20, whole: true }),
       metric: metric?.trim() ||
         (judge?.trim() ? DEFAULT_METRICS.judged : DEFAULT_METRICS.pixels),
       judge: judge?.trim() || null,
-      alpha: number("--alpha", alpha ?? 0.05, { from: 1e-6, to: 0.5 }),
-      margin: margin === undefined ? null : number("--margin", margin, { from: 0.001, to: 1 }),
+      alpha: number("alpha", alpha ?? 0.05, { from: 1e-6, to: 0.5 }),
+      margin: margin === undefined ? null : number("margin", margin, { from: 0.001, to: 1 }),
       failures: failureRule(failures ?? "fair"),
     },
   };
@@ -167,15 +168,17 @@ function templatesOf(names: readonly string[]): string[] {
   const twice = templates.find((name, index) => templates.indexOf(name) !== index);
   if (twice !== undefined) {
     throw new UsageError(
-      `Cannot compare a template with itself because --templates names it twice: ${
+      words`Cannot compare a template with itself because ${setting("templates")} names it twice: ${
         quoteForMessage(twice)
       }.`,
-      "Name each template once. To see what chance alone does, give its pictures --replicates.",
+      words`Name each template once. To see what chance alone does, give its pictures ${
+        setting("replicates")
+      }.`,
     );
   }
   if (templates.length >= 2) return templates;
   throw new UsageError(
-    `Cannot compare templates because --templates names ${
+    words`Cannot compare templates because ${setting("templates")} names ${
       templates.length === 0 ? "none" : `only ${quoteForMessage(templates[0])}`
     }.`,
     "Name two or more, separated by commas, such as phone-evidence,camera-facts.",
@@ -186,13 +189,15 @@ function failureRule(name: string): FailureRule {
   const rule = FAILURE_RULES.find((known) => known === name);
   if (rule !== undefined) return rule;
   throw new UsageError(
-    `Cannot use --failures ${quoteForMessage(name)} because there is no such rule.`,
+    words`Cannot use ${setting("failures")} ${
+      quoteForMessage(name)
+    } because there is no such rule.`,
     `Choose from ${FAILURE_RULES.join(", ")}.`,
   );
 }
 
 function number(
-  flag: string,
+  asked: Setting,
   value: Typed,
   { from, to, whole = false, because }: {
     from: number;
@@ -211,7 +216,7 @@ function number(
     ? because ?? `it is less than ${from}`
     : `it is more than ${to}`;
   throw new UsageError(
-    `Cannot use ${flag} ${quoteForMessage(String(value))} because ${why}.`,
+    words`Cannot use ${setting(asked)} ${quoteForMessage(String(value))} because ${why}.`,
     `Give a ${whole ? "whole " : ""}number from ${from} to ${to}.`,
   );
 }

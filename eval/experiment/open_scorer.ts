@@ -1,8 +1,10 @@
 /** From the names of a metric and a judge to what scores the pictures of an experiment. */
+import type { Budget } from "../../core/ledger.ts";
 import type { RunDependencies } from "../../core/workspace.ts";
 import { describeSubject } from "../../core/subject.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import { quoteForMessage } from "../../core/plain_text.ts";
+import { refuseUnpricedJudge } from "../judges/check_judge_price.ts";
 import { openVisionModel } from "../judges/open_vision_model.ts";
 import { checkVisionRoutes, loadVisionRoute } from "../judges/vision_registry.ts";
 import { metricNames, openMetric } from "../metric.ts";
@@ -13,6 +15,7 @@ import type { OpenedExperiment } from "./open_experiment.ts";
 import { pairScorer } from "./pair_scorer.ts";
 import { type CellScorer, pictureScorer } from "./picture_scorer.ts";
 import { questionPrice } from "./round_price.ts";
+import { setting, words } from "../../core/wording.ts";
 
 /** A scorer with what an experiment must know of it. */
 export interface OpenedScorer extends CellScorer, AsyncDisposable {
@@ -74,7 +77,8 @@ export async function scoringNames(): Promise<{ free: string[]; judged: string[]
 
 /**
  * Refuses a metric that there is not, and a judge that is missing, unknown or of no use, before anything is
- * opened; where it is given what the environment says, a judge without a key too.
+ * opened; where it is given what the environment says and what may be spent, a judge without a key and one
+ * whose price is not known, too.
  *
  * @throws {UsageError} It says which.
  *
@@ -86,32 +90,41 @@ export async function scoringNames(): Promise<{ free: string[]; judged: string[]
  */
 export async function checkScoring(
   { metric, judge }: Pick<ExperimentDesign, "metric" | "judge">,
-  { environment }: Partial<Pick<RunDependencies, "environment">> = {},
+  { environment, budget = NO_BUDGET }:
+    & Partial<Pick<RunDependencies, "environment">>
+    & { budget?: Budget } = {},
 ): Promise<void> {
   const known = [PAIRWISE, ...await metricNames()];
   if (!known.includes(metric)) {
     throw new UsageError(
       `Cannot measure pictures because there is no metric ${quoteForMessage(metric)}.`,
-      `Choose --metric from ${known.join(", ")}.`,
+      words`Choose ${setting("metric")} from ${known.join(", ")}.`,
     );
   }
   const isJudged = asksJudge(metric);
   if (isJudged && judge === null) {
     throw new UsageError(
       `Cannot score pictures by ${metric} because no judge is named.`,
-      "Name one with --judge, such as --judge google or --judge openai:gpt-5-mini.",
+      words`Name one with ${setting("judge")}, such as ${setting("judge")} google or ${
+        setting("judge")
+      } openai:gpt-5-mini.`,
     );
   }
   if (!isJudged && judge !== null) {
     throw new UsageError(
-      `Cannot use --judge ${quoteForMessage(judge)} because --metric ${metric} asks no judge.`,
-      `Leave --judge out, or choose --metric ${JUDGED.join(" or --metric ")}.`,
+      words`Cannot use ${setting("judge")} ${quoteForMessage(judge)} because ${
+        setting("metric")
+      } ${metric} asks no judge.`,
+      words`Leave ${setting("judge")} out, or choose ${setting("metric")} ${JUDGED.join(" or ")}.`,
     );
   }
   if (judge === null) return;
   if (environment === undefined) await loadVisionRoute(judge);
   else await checkVisionRoutes(judge, { environment });
+  await refuseUnpricedJudge(judge, { budget, place: { environment } });
 }
+
+const NO_BUDGET: Budget = { runUsd: null, dailyUsd: null };
 
 /**
  * Opens the scorer that the options name.
@@ -126,7 +139,7 @@ export async function checkScoring(
  */
 export const openScorer: OpenScorer = async (options, { experiment, dependencies }) => {
   const { metric: name, judge } = options.design;
-  const { clock, environment } = dependencies;
+  const { clock, environment, names } = dependencies;
   const { templates, replicates } = options.design;
   await using opened = new AsyncDisposableStack();
   const model = judge === null ? undefined : await openJudge(judge, { experiment, dependencies });
@@ -140,7 +153,8 @@ export const openScorer: OpenScorer = async (options, { experiment, dependencies
     environment,
   });
   const pictures = templates.length * replicates;
-  const scorer = metric === null ? pairScorer(model!, { now }) : pictureScorer(metric, { now });
+  const telling = { now, names };
+  const scorer = metric === null ? pairScorer(model!, telling) : pictureScorer(metric, telling);
   const closing = opened.move();
   return {
     ...scorer,

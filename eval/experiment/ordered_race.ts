@@ -33,14 +33,23 @@ interface OpenRecord {
 export class OrderedRace {
   readonly #race: TemplateRace;
   readonly #failures: FailureRule;
+  readonly #onTold: (cells: readonly ExperimentCell[]) => void;
   readonly #open = new Map<number, OpenRecord>();
   readonly #told: ExperimentCell[] = [];
   readonly #looks: Look[] = [];
   #next = 0;
 
-  constructor(race: TemplateRace, { failures }: { failures: FailureRule }) {
+  /** `onTold` hears of the cells of each record that the race is told. */
+  constructor(
+    race: TemplateRace,
+    { failures, onTold = () => {} }: {
+      failures: FailureRule;
+      onTold?: (cells: readonly ExperimentCell[]) => void;
+    },
+  ) {
     this.#race = race;
     this.#failures = failures;
+    this.#onTold = onTold;
   }
 
   /** Every look so far, the first one first. */
@@ -79,6 +88,7 @@ export class OrderedRace {
       // What was under way when the race was decided is kept in the store and changes nothing.
       if (this.isDecided) continue;
       for (const cell of record.cells.toSorted((a, b) => a.position - b.position)) this.#tell(cell);
+      this.#onTold(record.cells);
       const look = { records: this.#next, standing: this.#race.standing() };
       this.#looks.push(look);
       looks.push(look);

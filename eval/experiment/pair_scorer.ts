@@ -12,6 +12,7 @@ import type { Judgement } from "../stats/pairwise.ts";
 import { endedCell, JUDGE_SILENT } from "./ended_cell.ts";
 import type { CellScorer } from "./picture_scorer.ts";
 import type { MadeCell, WantedCell } from "./scored_cell.ts";
+import { FLAGS, type SettingNames } from "../../core/wording.ts";
 
 /** What is kept of a pair, with the cell whose picture was given first. */
 export interface KeptPair extends Omit<PairJudgement, "costUsd"> {
@@ -38,7 +39,10 @@ interface Group {
  * console.assert(pairScorer(model, { now: () => 0 }).begin !== undefined);
  * ```
  */
-export function pairScorer(model: VisionModel, { now }: { now(): number }): CellScorer {
+export function pairScorer(
+  model: VisionModel,
+  { now, names = FLAGS }: { now(): number; names?: SettingNames },
+): CellScorer {
   const groups = new Map<string, Group>();
   return {
     begin(cells) {
@@ -61,7 +65,7 @@ export function pairScorer(model: VisionModel, { now }: { now(): number }): Cell
         return { cells: await compareAll(all, { model, now, signal }), stops: null };
       } catch (error) {
         if (!(error instanceof BudgetError)) throw error;
-        return { cells: [], stops: error.message };
+        return { cells: [], stops: error.messageIn(names) };
       }
     },
   };

@@ -5,6 +5,7 @@ import type { Metric } from "../metric.ts";
 import { Picture } from "../picture.ts";
 import { endedCell, JUDGE_SILENT } from "./ended_cell.ts";
 import type { MadeCell, WantedCell } from "./scored_cell.ts";
+import { FLAGS, type SettingNames } from "../../core/wording.ts";
 
 /** What came of scoring. */
 export interface ScoredCells {
@@ -39,7 +40,7 @@ export interface CellScorer {
  */
 export function pictureScorer(
   metric: Pick<Metric, "usesJudge" | "measure">,
-  { now }: { now(): number },
+  { now, names = FLAGS }: { now(): number; names?: SettingNames },
 ): CellScorer {
   return {
     async score(made, signal) {
@@ -54,7 +55,7 @@ export function pictureScorer(
         return only({ ...cell, failureKind: JUDGE_SILENT, error });
       } catch (error) {
         if (!(error instanceof BudgetError)) throw error;
-        return { cells: [], stops: error.message };
+        return { cells: [], stops: error.messageIn(names) };
       }
     },
   };

@@ -11,6 +11,7 @@ import type { ExperimentDesign } from "./experiment_options.ts";
 import type { ExperimentVerdict, VerdictKind } from "./experiment_outcome.ts";
 import type { PairedTemplates } from "./paired_templates.ts";
 import { scoreToTell } from "./scored_cell.ts";
+import type { SettingNames } from "../../core/wording.ts";
 
 /** What a verdict takes into account besides the race. */
 export interface VerdictContext {
@@ -23,6 +24,8 @@ export interface VerdictContext {
   largestDifference: number;
   /** Whether a provider drew the pictures that does not read the prompt. */
   ignoresPrompts: boolean;
+  /** How settings are called where the verdict is read. */
+  names: SettingNames;
 }
 
 /**
@@ -105,7 +108,7 @@ function failureNotes(standing: RaceStanding, context: VerdictContext): string[]
   const counted = failures.filter((cell) => scoreToTell(cell, design.failures) === 0).length;
   const note = `${failures.length} of ${told.length} pictures failed (${counts.join(", ")}); ` +
     `${counted === 0 ? "none" : counted === failures.length ? "all" : counted} of them ` +
-    `count as the worst score, by --failures ${design.failures}.`;
+    `count as the worst score, by ${context.names.failures} ${design.failures}.`;
   // Where nothing was decided, or nobody has a score, there is no verdict that could be the same.
   const isVerdict = context.stopped === null && told.some(({ metric }) => metric !== null);
   return counted === failures.length || !isVerdict ? [note] : [note, worstCase(standing, context)];
@@ -152,7 +155,7 @@ function gateNotes(told: readonly ExperimentCell[]): string[] {
 /** Scores that never differ say more of the metric, or of the provider, than of the templates. */
 function samenessNotes(
   told: readonly ExperimentCell[],
-  { ignoresPrompts }: VerdictContext,
+  { ignoresPrompts, names }: VerdictContext,
 ): string[] {
   const byRecord = Map.groupBy(told, ({ evidenceId, replicate }) => `${replicate} ${evidenceId}`);
   const isSame = (cells: readonly ExperimentCell[]) =>
@@ -167,7 +170,7 @@ function samenessNotes(
     ...ignoresPrompts
       ? [
         "The procedural provider draws from the record and does not read the prompt. Choose another " +
-        "--provider to compare words.",
+        `${names.provider} to compare words.`,
       ]
       : [],
   ];

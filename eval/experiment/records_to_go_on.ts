@@ -8,6 +8,7 @@ import type { RunDependencies } from "../../core/workspace.ts";
 import { countRecords } from "./draw_records.ts";
 import type { ExperimentOutcome } from "./experiment_outcome.ts";
 import type { ExperimentOptions } from "./experiment_options.ts";
+import { FLAGS } from "../../core/wording.ts";
 
 /**
  * The outcome with what the database has for going on: counted where more records would decide it, with a note
@@ -22,7 +23,7 @@ import type { ExperimentOptions } from "./experiment_options.ts";
 export async function withRecordsToGoOn(
   outcome: ExperimentOutcome,
   { maker }: ExperimentOptions,
-  { clock, environment }: Pick<RunDependencies, "clock" | "environment">,
+  { clock, environment, names = FLAGS }: Pick<RunDependencies, "clock" | "environment" | "names">,
 ): Promise<ExperimentOutcome> {
   const { verdict, records, design: { kind } } = outcome;
   if (verdict.kind !== "no_difference_found" || verdict.moreRecords === null) return outcome;
@@ -43,6 +44,6 @@ export async function withRecordsToGoOn(
   if (recordsAvailable >= wanted) return { ...outcome, recordsAvailable };
   const note =
     `The database has only ${recordsAvailable} of the about ${wanted} ${kind}s that would decide it. ` +
-    "A new experiment with --replicates makes several pictures for each, and needs fewer records.";
+    `A new experiment with ${names.replicates} makes several pictures for each, and needs fewer records.`;
   return { ...outcome, recordsAvailable, verdict: { ...verdict, notes: [...verdict.notes, note] } };
 }

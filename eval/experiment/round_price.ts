@@ -2,13 +2,14 @@
  * What one record with all its templates costs at the most, known before anything is spent: with less money
  * than that not a single comparison can be made.
  */
-import { findPlace } from "../../core/provider_support/provider_place.ts";
+import { unpricedError } from "../../core/check_prices.ts";
 import type { ProviderSettings } from "../../core/provider.ts";
 import type { Subject } from "../../core/subject.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import { composeSheet, sheetQuestions } from "../judges/answer_sheet.ts";
-import { highestCost, tokenPriceOf } from "../judges/model_prices.ts";
-import { loadVisionRoute } from "../judges/vision_registry.ts";
+import { judgePrice } from "../judges/check_judge_price.ts";
+import { highestCost } from "../judges/model_prices.ts";
+import { setting, words } from "../../core/wording.ts";
 
 /** What a round is made of. */
 export interface Round {
@@ -56,12 +57,10 @@ export function checkRoundPrice(
   if (maxCostUsd === null) return;
   const price = roundPrice(round);
   if (price === null) {
-    throw new UsageError(
-      `Cannot keep to --max-cost ${dollars(maxCostUsd)} because the price of ${
-        round.pictureUsd === null ? "a picture" : "a judge's answer"
-      } is not known.`,
-      "Give the price of a picture with --price, choose a model whose price is known, or leave --max-cost out.",
-    );
+    throw unpricedError(round.pictureUsd === null ? "a picture" : "a judge's answer", {
+      budget: { runUsd: maxCostUsd, dailyUsd: null },
+      instead: "Choose a model whose price is known",
+    });
   }
   if (spentUsd + price <= maxCostUsd) return;
   const parts = [
@@ -75,13 +74,14 @@ export function checkRoundPrice(
     ]),
   ].join(" and ");
   throw new UsageError(
-    `Cannot compare the templates on a single record because it may cost ${
+    words`Cannot compare the templates on a single record because it may cost ${
       dollars(price)
-    } (${parts}) and ` +
-      `--max-cost ${dollars(maxCostUsd)} leaves ${dollars(Math.max(0, maxCostUsd - spentUsd))}.`,
-    `Give --max-cost ${dollars(spentUsd + price).slice(1)} at the least; ten records may cost ${
-      dollars(spentUsd + 10 * price)
+    } (${parts}) and ${setting("maxCostUsd")} ${dollars(maxCostUsd)} leaves ${
+      dollars(Math.max(0, maxCostUsd - spentUsd))
     }.`,
+    words`Give ${setting("maxCostUsd")} ${
+      dollars(spentUsd + price).slice(1)
+    } at the least; ten records may cost ${dollars(spentUsd + 10 * price)}.`,
   );
 }
 
@@ -107,9 +107,7 @@ export async function questionPrice(
     environment: ProviderSettings["environment"];
   },
 ): Promise<number | null> {
-  const { vendor, model } = await loadVisionRoute(judge);
-  const { baseUrl } = findPlace(vendor, { environment });
-  const price = tokenPriceOf({ provider: vendor.name, model, baseUrl });
+  const price = await judgePrice(judge, { environment });
   const image = { mediaType: "image/jpeg" as const, bytes: new Uint8Array() };
   const images = Array.from({ length: pictures }, () => image);
   const prices = subjects.map((subject) => {

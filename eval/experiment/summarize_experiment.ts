@@ -22,6 +22,8 @@ import type { OpenedScorer } from "./open_scorer.ts";
 import type { OrderedRace } from "./ordered_race.ts";
 import { judgementsOf } from "./pair_scorer.ts";
 import { scoreToTell } from "./scored_cell.ts";
+import { templateScores } from "./template_scores.ts";
+import type { SettingNames } from "../../core/wording.ts";
 
 /** What a summary is made of. */
 export interface SummaryContext {
@@ -32,6 +34,8 @@ export interface SummaryContext {
   stop: { why: string | null };
   /** Unix milliseconds. */
   endedAt: number;
+  /** How settings are called where the outcome is read. */
+  names: SettingNames;
 }
 
 /**
@@ -47,7 +51,7 @@ export function summarizeExperiment(
   options: ExperimentOptions,
   context: SummaryContext,
 ): ExperimentOutcome {
-  const { experiment, race, scorer, stop, endedAt } = context;
+  const { experiment, race, scorer, stop, endedAt, names } = context;
   const { id, folder, rows, chosen, paired } = experiment;
   const { design, maker } = options;
   const cells = rows.cells(id);
@@ -68,6 +72,7 @@ export function summarizeExperiment(
       stopped: isEarly ? stop.why : null,
       largestDifference: scorer.largestDifference,
       ignoresPrompts: maker.routes.every(({ provider }) => provider === "procedural"),
+      names,
     }),
     design: {
       ...design,
@@ -85,7 +90,7 @@ export function summarizeExperiment(
       failures: ended.filter(({ error }) => error !== null).length,
       ...spent,
     },
-    templates: templatesOf(standing, { ended, experiment, race }),
+    templates: templatesOf(standing, { ended, experiment, race, design }),
     comparisons: standing.comparisons.map((comparison) =>
       withLooks(comparison, { race, options, largestDifference: scorer.largestDifference })
     ),
@@ -98,13 +103,17 @@ export function summarizeExperiment(
 
 function templatesOf(
   standing: RaceStanding,
-  { ended, experiment, race }: {
+  { ended, experiment, race, design: { replicates, failures } }: {
     ended: readonly ExperimentCell[];
     experiment: OpenedExperiment;
     race: OrderedRace;
+    design: ExperimentOptions["design"];
   },
 ): TemplateOutcome[] {
-  return standing.templates.map(({ template, inRace, records, mean, standardDeviation }) => {
+  const templates = experiment.paired.templates.map(({ id }) => id);
+  const counted = templateScores(race.told, { templates, replicates, failures });
+  return counted.map(({ template, scores, mean, standardDeviation }) => {
+    const { inRace } = standing.templates.find((one) => one.template === template)!;
     const { sha256, summary } = experiment.chosen.templates.find(({ id }) => id === template)!;
     const own = ended.filter((cell) => cell.template === template);
     const droppedAt = race.looks.find((look) =>
@@ -116,7 +125,7 @@ function templatesOf(
       summary,
       inRace,
       droppedAfter: droppedAt?.records ?? null,
-      records,
+      records: scores.length,
       mean,
       standardDeviation,
       pictures: own.filter(({ error }) => error === null).length,

@@ -18,6 +18,7 @@ import { withCallRecording } from "./recorded_model.ts";
 import type { VisionModel } from "./vision_model.ts";
 import { loadVisionRoute } from "./vision_registry.ts";
 import { connectVendor } from "./vision_vendor.ts";
+import { type Setting, setting, words } from "../../core/wording.ts";
 
 /** How a model is opened. */
 export interface VisionModelOptions {
@@ -40,14 +41,12 @@ export interface VisionModelOptions {
   retry?: Partial<RetryPolicy>;
   /** Requests a minute; found out if left out. */
   requestsPerMinute?: number | null;
-  /** How the user asked for it, for messages; "--judge" if left out. */
-  flag?: string;
+  /** The setting that it was named by, for messages; the judge if left out. */
+  asked?: Setting;
 }
 
 /** A model that is ready to be asked. */
 export interface OpenVisionModel extends VisionModel {
-  /** Whether it is known what its answers cost: where it is not, no budget can be kept. */
-  readonly isPriced: boolean;
   close(): void;
 }
 
@@ -74,11 +73,11 @@ export async function openVisionModel(
   name: string,
   options: VisionModelOptions = {},
 ): Promise<OpenVisionModel> {
-  const { clock = systemClock, flag = "--judge", ledger = null, store = null } = options;
-  const { vendor, model } = await loadVisionRoute(name, flag);
+  const { clock = systemClock, asked = "judge", ledger = null, store = null } = options;
+  const { vendor, model } = await loadVisionRoute(name, asked);
   const { apiKey, baseUrl, environment } = options;
   const settings = { apiKey, baseUrl, environment, clock };
-  checkPlace(vendor, settings, `${flag} ${vendor.name}`);
+  checkPlace(vendor, settings, words`${setting(asked)} ${vendor.name}`);
   const place = findPlace(vendor, settings);
   const price = tokenPriceOf({ provider: vendor.name, model, baseUrl: place.baseUrl });
   const connected = connectVendor(vendor, model, settings);
@@ -111,7 +110,7 @@ export async function openVisionModel(
     return retrying(paid, policy, { clock, random, signal });
   };
   const close = () => connected.close();
-  return { provider: vendor.name, model, isPriced: price !== null, ask, close };
+  return { provider: vendor.name, model, ask, close };
 }
 
 /** A breaker of a judge lives as long as its process. */

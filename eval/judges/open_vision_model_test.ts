@@ -185,17 +185,3 @@ Deno.test("openVisionModel says what is wrong with a judge's name, key or place"
     );
   }
 });
-
-Deno.test("openVisionModel knows the price of the vendors' models, and of a server on this machine", async () => {
-  const environment = (url: string) =>
-    new Map([["OPENAI_API_KEY", "k"], ["JUDGE_API_KEY", "k"], ["JUDGE_BASE_URL", url]]);
-  const isPriced = async (name: string, url = "http://127.0.0.1:11434/v1") => {
-    const model = await openVisionModel(name, { environment: environment(url) });
-    model.close();
-    return model.isPriced;
-  };
-  assert.equal(await isPriced("openai"), true);
-  assert.equal(await isPriced("openai:gpt-17"), false);
-  assert.equal(await isPriced("compatible:llava"), true);
-  assert.equal(await isPriced("compatible:llava", "https://models.example/v1"), false);
-});

@@ -8,6 +8,7 @@ import { checkPlace, placeHosts } from "../../core/provider_support/provider_pla
 import { UsageError } from "../../core/usage_error.ts";
 import { type RouteName, routeText } from "../../core/route_name.ts";
 import type { VisionVendor } from "./vision_vendor.ts";
+import { type Setting, setting, words } from "../../core/wording.ts";
 
 /** A model as a user names it. */
 export interface VisionRoute {
@@ -31,7 +32,7 @@ export function visionVendorNames(): string[] {
 }
 
 /**
- * Reads `provider[:model][,provider[:model]…]`, and loads nothing.
+ * Reads `provider[:model][,provider[:model]…]`, and loads nothing; `asked` is the setting that it was given by.
  *
  * @throws {UsageError} There is no such vendor, or no model stands behind the colon.
  *
@@ -41,12 +42,15 @@ export function visionVendorNames(): string[] {
  * console.assert(parseVisionRoutes("google,openai:gpt-5")[1].model === "gpt-5");
  * ```
  */
-export function parseVisionRoutes(text: string, flag = "--judge"): RouteName[] {
+export function parseVisionRoutes(text: string, asked: Setting = "judge"): RouteName[] {
   const known = visionVendorNames();
   return text.split(",").map((part) => {
     const [name, ...rest] = part.trim().split(":");
     const refuse = (why: string, hint: string) =>
-      new UsageError(`Cannot use ${flag} ${quoteForMessage(text)} because ${why}.`, hint);
+      new UsageError(
+        words`Cannot use ${setting(asked)} ${quoteForMessage(text)} because ${why}.`,
+        hint,
+      );
     if (!known.includes(name)) {
       throw refuse(
         `no judge is called ${quoteForMessage(name)}`,
@@ -76,11 +80,16 @@ export function parseVisionRoutes(text: string, flag = "--judge"): RouteName[] {
  * console.assert(vendor.name === "openai" && model === vendor.defaultModel);
  * ```
  */
-export async function loadVisionRoute(text: string, flag = "--judge"): Promise<VisionRoute> {
-  const routes = parseVisionRoutes(text, flag);
+export async function loadVisionRoute(
+  text: string,
+  asked: Setting = "judge",
+): Promise<VisionRoute> {
+  const routes = parseVisionRoutes(text, asked);
   if (routes.length > 1) {
     throw new UsageError(
-      `Cannot use ${flag} ${quoteForMessage(text)} because it names ${routes.length} at once.`,
+      words`Cannot use ${setting(asked)} ${
+        quoteForMessage(text)
+      } because it names ${routes.length} at once.`,
       "Name one.",
     );
   }
@@ -104,7 +113,7 @@ export async function loadVisionRoute(text: string, flag = "--judge"): Promise<V
 export async function checkVisionRoutes(text: string, place: ProviderPlace): Promise<void> {
   for (const route of parseVisionRoutes(text)) {
     const { vendor } = await loadVisionRoute(routeText(route));
-    checkPlace(vendor, place, `--judge ${vendor.name}`);
+    checkPlace(vendor, place, words`${setting("judge")} ${vendor.name}`);
   }
 }
 

@@ -62,7 +62,7 @@ export async function openRefining(
   const { judge, refiner } = options;
   await using opened = new AsyncDisposableStack();
   if (dependencies.metric === undefined) await checkMetric(options);
-  if (refiner !== "rules") await loadVisionRoute(refiner, "--refiner");
+  if (refiner !== "rules") await loadVisionRoute(refiner, "refiner");
   makeOutputFolder(options.maker.assetsRoot);
   const maker = await openPictureMaker(options.maker, dependencies);
   const ended = { status: "failed" as RunStatus };
@@ -71,7 +71,7 @@ export async function openRefining(
   const batchId = refinementId("", options);
   const openModel = async (name: string, purpose: "judge" | "refine"): Promise<VisionModel> => {
     const { store, ledger } = maker;
-    const flag = `--${purpose === "judge" ? "judge" : "refiner"}`;
+    const asked = purpose === "judge" ? "judge" : "refiner";
     const model = await openVisionModel(name, {
       clock,
       environment,
@@ -79,7 +79,7 @@ export async function openRefining(
       ledger,
       purpose,
       runId: batchId,
-      flag,
+      asked,
     });
     opened.defer(() => model.close());
     return withEarlierAnswers(model, { store, experimentId: batchId });
@@ -211,7 +211,7 @@ async function suggestionPrice(
   name: string,
   environment: RunDependencies["environment"],
 ): Promise<number | null> {
-  const { vendor, model } = await loadVisionRoute(name, "--refiner");
+  const { vendor, model } = await loadVisionRoute(name, "refiner");
   const { baseUrl } = findPlace(vendor, { environment });
   const price = tokenPriceOf({ provider: vendor.name, model, baseUrl });
   const brief = {

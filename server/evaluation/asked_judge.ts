@@ -1,17 +1,18 @@
 /** A judge who is asked about a single picture: allowed by whoever started the service, and within the budgets. */
 import { dayLedgerOf } from "../../core/day_ledger.ts";
 import { BudgetError, Ledger } from "../../core/ledger.ts";
-import { UsageError } from "../../core/usage_error.ts";
 import type { Score } from "../../eval/evaluator.ts";
 import { withEarlierAnswers } from "../../eval/experiment/earlier_answers.ts";
+import { refuseUnpricedJudge } from "../../eval/judges/check_judge_price.ts";
 import { judgePicture } from "../../eval/judges/judge_picture.ts";
 import { openVisionModel } from "../../eval/judges/open_vision_model.ts";
 import { Picture } from "../../eval/picture.ts";
-import { Problem } from "../problem.ts";
+import { Problem, refusingIn } from "../problem.ts";
 import { chosenJudge } from "../runs/chosen_judge.ts";
 import { tighter } from "../runs/order_options.ts";
 import type { Service } from "../service.ts";
 import type { PictureToLookAt } from "./look_at_picture.ts";
+import { namesFor } from "../setting_names.ts";
 
 /** Who is asked, and at what price. */
 export interface JudgeOrder {
@@ -60,6 +61,9 @@ export async function openAskedJudge(
     runUsd: tighter(maxCostUsd, settings.maxCostUsd) ?? null,
     dailyUsd: dailyBudgetUsd === undefined ? null : Number(dailyBudgetUsd),
   };
+  const names = namesFor({ maxCostUsd: budget.runUsd }, settings);
+  const place = { environment };
+  await refusingIn(names, () => refuseUnpricedJudge(name, { budget, place }));
   const ledger = new Ledger(budget, { day: dayLedgerOf(store, clock) });
   const runId = crypto.randomUUID();
   const model = await openVisionModel(name, {
@@ -69,15 +73,7 @@ export async function openAskedJudge(
     ledger,
     runId,
     timeoutMs,
-    flag: "judge",
   });
-  if (!model.isPriced && (budget.runUsd ?? budget.dailyUsd) !== null) {
-    model.close();
-    throw new UsageError(
-      `Cannot keep to a budget because the price of ${model.provider}:${model.model} is not known.`,
-      "Name another judge, or start the service without --max-cost and --daily-budget.",
-    );
-  }
   const asked = again ? model : withEarlierAnswers(model, { store });
   return {
     async ask({ bytes, name, facts }, signal) {
@@ -85,7 +81,7 @@ export async function openAskedJudge(
         return await judgePicture(asked, new Picture(bytes, { name }), { facts, signal });
       } catch (error) {
         if (!(error instanceof BudgetError)) throw error;
-        throw new Problem("conflict", error.message, {
+        throw new Problem("conflict", error.messageIn(names), {
           hint: "Ask without a judge, or for a higher maxCostUsd where the service allows it.",
         });
       }

@@ -1,5 +1,6 @@
 /** An experiment as a run of the service: checked, held, told of step by step, reported. */
 import { join } from "node:path";
+import { budgetOf } from "../../core/ledger.ts";
 import { routeText } from "../../core/route_name.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import { asksJudge, checkScoring } from "../../eval/experiment/open_scorer.ts";
@@ -17,11 +18,15 @@ import { orderOptions } from "../runs/order_options.ts";
 import type { FeedEvent } from "../runs/run_feed.ts";
 import type { Service } from "../service.ts";
 import { REPORT_FILE } from "./report_shelf.ts";
+import { refusingIn } from "../problem.ts";
+import { namesFor } from "../setting_names.ts";
 
 /**
- * What an experiment that was ordered will do; `asked` is what an order under the same key is compared with.
+ * What an experiment that was ordered will do, and the id by which it will be known; `asked` is what an order
+ * under the same key is compared with.
  *
- * @throws {UsageError} It cannot be held.
+ * @throws {UsageError} A value cannot be used.
+ * @throws {Problem} It cannot be held.
  *
  * @example
  * ```ts
@@ -32,13 +37,19 @@ import { REPORT_FILE } from "./report_shelf.ts";
 export async function planExperiment(
   order: ExperimentOrder,
   service: Service,
-): Promise<{ work: RunWork; asked: unknown }> {
+): Promise<{ id: string; work: RunWork; asked: unknown }> {
   const options = optionsOf(order, service);
+  const work = experimentWork(options, service);
+  const id = await refusingIn(work.names, () => checkAll(options, service));
+  return { id, work, asked: { ...options, kind: "experiment" } };
+}
+
+async function checkAll(options: ExperimentOptions, service: Service): Promise<string> {
   refuseMissingJudge(options, service);
-  await checkScoring(options.design, service.outside);
+  const { environment } = service.outside;
+  await checkScoring(options.design, { environment, budget: budgetOf(options.maker) });
   await service.planner.check(options.maker);
-  await checkExperiment(options, service.outside);
-  return { work: experimentWork(options, service), asked: { ...options, kind: "experiment" } };
+  return await checkExperiment(options, service.outside);
 }
 
 function optionsOf(
@@ -100,6 +111,7 @@ export function experimentWork(options: ExperimentOptions, service: Service): Ru
     kind: "experiment",
     options: { ...options.maker, experiment: askedOf(options) },
     order: options,
+    names: namesFor(options.maker, service.settings),
     async *start(given): AsyncGenerator<FeedEvent> {
       for await (const event of runExperiment(options, { ...service.outside, ...given })) {
         if (event.event === "begun") {

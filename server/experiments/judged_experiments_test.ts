@@ -105,11 +105,11 @@ Deno.test("POST /v1/experiments spends on pictures and judge no more than it may
     };
     const first = await hold(test, { ...body, maxCostUsd: 50 });
     assert.equal(first.run.status, "failed");
-    assert.match(first.experiment.verdict.inWords, /--max-cost \$0\.90/);
+    assert.match(first.experiment.verdict.inWords, /serve --max-cost \$0\.90/);
     const afterFirst = spent();
     assert.ok(afterFirst > 0.5 && afterFirst <= 0.9, `${afterFirst}`);
     const second = await hold(test, { ...body, seed: 9 });
-    assert.match(second.experiment.verdict.inWords, /--daily-budget \$1\.20/);
+    assert.match(second.experiment.verdict.inWords, /serve --daily-budget \$1\.20/);
     assert.ok(spent() > afterFirst && spent() <= 1.2, `${spent()}`);
   });
 });
@@ -128,7 +128,7 @@ Deno.test("POST /v1/experiments goes on with the same order, and counts what it 
       const { billed } = test.simulator.ledger().openai;
       const { experiment } = await hold(test, { ...body, maxCostUsd: 0.9 });
       // Were the day charged for the first half anew, it would be at its end before the run is.
-      assert.match(experiment.verdict.inWords, /--max-cost \$0\.90/);
+      assert.match(experiment.verdict.inWords, /maxCostUsd \$0\.90/);
       const made = Number(
         test.service.keeper.store.prepare("SELECT count(*) AS made FROM assets").get()!.made,
       );

@@ -69,15 +69,44 @@ Deno.test("tokenAccess takes the page's cookie, which is not the token itself", 
     assert.equal(await status(test, "/v1/runs", { headers: bearer(sessionOf(tokens.write)) }), 401);
   }));
 
-Deno.test("siteCheck refuses names that the service does not go by", () =>
-  withService({}, async (test) => {
-    for (const host of ["localhost:8700", "127.0.0.1:9", "[::1]:8700", "LOCALHOST"]) {
-      assert.equal(await status(test, "/healthz", { headers: { host } }), 200, host);
-    }
-    for (const host of ["evil.example", "localhost.evil.example", "127.0.0.1.evil.example:8700"]) {
-      assert.equal(await status(test, "/healthz", { headers: { host } }), 403, host);
-    }
-  }));
+/** Requests for these hosts are answered, those for the others refused. */
+async function goesBy(test: TestService, { own, others }: { own: string[]; others: string[] }) {
+  for (const host of own) {
+    assert.equal(await status(test, "/healthz", { headers: { host } }), 200, host);
+  }
+  for (const host of others) {
+    assert.equal(await status(test, "/healthz", { headers: { host } }), 403, host);
+  }
+}
+
+Deno.test("siteCheck refuses names and ports that the service does not go by", () =>
+  withService({}, (test) =>
+    goesBy(test, {
+      own: ["localhost:8700", "127.0.0.1:8700", "[::1]:8700", "LOCALHOST:8700"],
+      others: [
+        ...["evil.example", "evil.example:8700", "localhost.evil.example:8700"],
+        ...["127.0.0.1.evil.example:8700", "localhost:87", "localhost:18700", "127.0.0.1:9"],
+        ...["localhost", "[::1]", "[::1]:9", "localhost:8700:8700", "localhost:8700x", "::1:8700"],
+      ],
+    })));
+
+Deno.test("siteCheck takes a name that is allowed at any port, or at the one that is named", () =>
+  withService({ settings: { hosts: ["exhibit.example.org", "localhost:9000", "a.example:443"] } }, (
+    test,
+  ) =>
+    goesBy(test, {
+      own: [
+        ...["exhibit.example.org", "Exhibit.example.org:8443", "localhost:9000", "localhost:8700"],
+        ...["a.example", "a.example:443"],
+      ],
+      others: ["localhost:9001", "127.0.0.1:9000", "a.example:8443", "b.exhibit.example.org"],
+    })));
+
+Deno.test("siteCheck takes any name where any is allowed", () =>
+  withService(
+    { settings: { hosts: ["*"] } },
+    (test) => goesBy(test, { own: ["evil.example", "localhost:1"], others: [] }),
+  ));
 
 Deno.test("siteCheck lets no page of another site change anything", () =>
   withService({ settings: { origins: ["https://friend.example"] } }, async (test) => {

@@ -1,11 +1,13 @@
 /**
  * Keeps other sites' pages out: a browser on this machine runs the scripts of every page that it shows, and
- * each of them can send requests here. A request must be for a name that this service goes by (so that no
- * foreign name can be bent to this address), and one that changes something must not come from elsewhere.
+ * each of them can send requests here. A request must be for a name and a port that this service goes by (so that
+ * no foreign name can be bent to this address, and nothing that is meant for another service of this machine is
+ * taken for its own), and one that changes something must not come from elsewhere.
  */
 import type { MiddlewareHandler } from "@hono/hono";
 import { Problem } from "../problem.ts";
 import type { ServiceEnvironment } from "../service_environment.ts";
+import type { ServiceSettings } from "../service_settings.ts";
 
 const SAFE_METHODS: ReadonlySet<string> = new Set(["GET", "HEAD"]);
 
@@ -16,26 +18,28 @@ const CORS_HEADERS = {
 };
 
 /**
- * The check. `hosts` are names without port, `*` for any; `origins` are those whose pages may read answers.
+ * The check. What requests may be for is said as {@link ServiceSettings} says it; `origins` are those whose pages
+ * may read answers.
  *
  * @example
  * ```ts
  * import { siteCheck } from "./site_check.ts";
- * console.assert(siteCheck({ hosts: ["localhost"], origins: [] }).length === 2);
+ * console.assert(siteCheck({ ownHosts: ["localhost"], hosts: [], origins: [] }).length === 2);
  * ```
  */
 export function siteCheck(
-  { hosts, origins }: { hosts: readonly string[]; origins: readonly string[] },
+  { ownHosts, hosts, origins }: Pick<ServiceSettings, "ownHosts" | "hosts" | "origins">,
 ): MiddlewareHandler<ServiceEnvironment> {
   return async (context, next) => {
     const host = context.req.header("host") ?? new URL(context.req.url).host;
-    if (!hosts.includes("*") && !hosts.includes(nameOf(host))) {
+    if (!isFor(host, { ownHosts, hosts, localPort: context.env?.localPort })) {
       throw new Problem(
         "forbidden",
-        "This service does not go by the name that the request is for.",
+        "This service does not go by the name and the port that the request is for.",
         {
           hint:
-            "Use the address that it printed when it was started, or name the host with --host.",
+            "Use the address that it printed when it was started. Where a proxy or a tunnel stands " +
+            "before it, start it with --allow-host and what is asked for there, such as localhost:9000.",
         },
       );
     }
@@ -61,10 +65,32 @@ export function siteCheck(
   };
 }
 
-/** `example.org:8700` → `example.org`, `[::1]:8700` → `[::1]`. */
-function nameOf(host: string): string {
-  return host.replace(/:\d+$/, "").toLowerCase();
+/** Whether a request for this host is meant for this service. */
+function isFor(
+  host: string,
+  { ownHosts, hosts, localPort }: Pick<ServiceSettings, "ownHosts" | "hosts"> & {
+    localPort: number | undefined;
+  },
+): boolean {
+  const { name, port } = hostParts(host);
+  const isAt = (wanted: string) => port === wanted || port === "" && isUsualPort(wanted);
+  if (ownHosts.includes(name)) {
+    if (localPort === undefined || isAt(String(localPort))) return true;
+  }
+  return hosts.some((allowed) => {
+    const { name: own, port: wanted } = hostParts(allowed);
+    return allowed === "*" || own === name && (wanted === "" || isAt(wanted));
+  });
 }
+
+/** `Example.org:8700` → `example.org` and `8700`, `[::1]` → `[::1]` and nothing. */
+function hostParts(host: string): { name: string; port: string } {
+  const [, name, port = ""] = /^(.*?)(?::(\d+))?$/s.exec(host.toLowerCase())!;
+  return { name, port };
+}
+
+/** Browsers leave it out: https://www.rfc-editor.org/rfc/rfc9110#section-4.2.1 */
+const isUsualPort = (port: string) => port === "80" || port === "443";
 
 function isSameHost(origin: string, host: string): boolean {
   return URL.canParse(origin) && new URL(origin).host === host.toLowerCase();

@@ -1,16 +1,16 @@
 /** The page: all its paths, in one function that the app calls. */
 import { AlertRows } from "../../core/store/alert_rows.ts";
 import type { AppAdditions } from "../app.ts";
-import { answerProblem, Problem } from "../problem.ts";
 import type { Service } from "../service.ts";
 import type { ServiceApp } from "../service_app.ts";
+import { answerUnknown } from "../unknown_request.ts";
 import { alertNotice } from "./alerts/alert_notice.ts";
 import { addAlertPages } from "./alerts/alert_pages.ts";
 import { addExperimentPages } from "./experiments/experiment_pages.ts";
 import { addModelPages } from "./models/model_pages.ts";
 import { addPageAssets, PAGE_ASSETS } from "./page_assets.ts";
 import { pageFrame } from "./page_frame.ts";
-import { asksForPage, showProblem } from "./page_problem.ts";
+import { showProblem } from "./page_problem.ts";
 import { addRunPages } from "./runs/run_pages.ts";
 import { addSignInPages } from "./sign_in_pages.ts";
 import { addTracePages } from "./traces/trace_pages.ts";
@@ -33,14 +33,12 @@ export function addPages(app: ServiceApp, service: Service): void {
     () => alertNotice(new AlertRows(service.keeper.store).list({ limit: ALERTS_LOOKED_AT })),
   );
   app.onError((error, context) => showProblem(error, context, frame));
-  app.notFound((context) => {
-    const problem = new Problem("not_found", "There is nothing under this address.", {
-      hint: "The links above lead to all there is; /docs lists the paths for programs.",
-    });
-    return asksForPage(context.req.path, context.req.header("accept"))
-      ? showProblem(problem, context, frame)
-      : answerProblem(problem, context);
-  });
+  app.notFound((context) =>
+    answerUnknown(app, context, {
+      hint: "The links of the page lead to all there is; /docs lists the paths for programs.",
+      refuse: (problem) => showProblem(problem, context, frame),
+    })
+  );
   addPageAssets(app);
   addSignInPages(app, service, frame);
   addRunPages(app, service, frame);

@@ -1,7 +1,8 @@
 /** Why what a form ordered cannot be done, told above the form, which keeps what was typed. */
 import { UsageError } from "../../core/usage_error.ts";
 import { type Html, html } from "../../eval/report/html.ts";
-import { Problem } from "../problem.ts";
+import { Problem, refusalOf } from "../problem.ts";
+import { HTTP_NAMES } from "../setting_names.ts";
 
 /** What is said. */
 export interface FormTrouble {
@@ -17,16 +18,15 @@ export interface FormTrouble {
  *
  * @example
  * ```ts
- * import { Problem } from "../problem.ts";
+ * import { Problem, refusalOf } from "../problem.ts";
+import { HTTP_NAMES } from "../setting_names.ts";
  * import { formTroubleOf } from "./form_trouble.ts";
  * const problem = new Problem("conflict", "It is taken.", { hint: "Wait." });
  * console.assert(formTroubleOf(problem).status === 409);
  * ```
  */
 export function formTroubleOf(error: unknown): FormTrouble {
-  if (error instanceof UsageError) {
-    return { message: error.message, hint: error.hint, status: 400 };
-  }
+  if (error instanceof UsageError) return formTroubleOf(refusalOf(error, HTTP_NAMES));
   if (error instanceof Problem) {
     return { message: error.message, hint: error.options.hint, status: error.status };
   }

@@ -54,7 +54,9 @@ export async function showProblem(
   // Where the store itself fails, it is not asked for alerts.
   const notice = answer.status >= 500 ? null : undefined;
   const shown = frame.show(context, { title, section: null, body, status: answer.status, notice });
-  const retryAfter = answer.headers.get("retry-after");
-  if (retryAfter !== null) shown.headers.set("retry-after", retryAfter);
+  for (const name of ["retry-after", "allow"]) {
+    const value = answer.headers.get(name);
+    if (value !== null) shown.headers.set(name, value);
+  }
   return shown;
 }

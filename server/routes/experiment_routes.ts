@@ -3,10 +3,16 @@ import { createRoute, z } from "@hono/zod-openapi";
 import { type ExperimentRow, ExperimentRows } from "../../core/store/experiment_rows.ts";
 import { Problem, problemAnswer } from "../problem.ts";
 import { experimentOrderSchema } from "../schemas/experiment_schema.ts";
-import { runSchema } from "../schemas/run_schema.ts";
+import { reasonSchema, runSchema } from "../schemas/run_schema.ts";
 import type { Service } from "../service.ts";
 import { COMMON_PROBLEMS, idParameter, jsonBody, type ServiceApp } from "../service_app.ts";
 import { findRun } from "./run_routes.ts";
+
+const linksSchema = z.object({
+  self: z.string(),
+  report: z.string().openapi({ description: "A page; there when the experiment has ended." }),
+  data: z.string().openapi({ description: "The report's data, as JSON; there with it." }),
+}).openapi("ExperimentLinks");
 
 const experimentSchema = z.object({
   id: z.string(),
@@ -16,6 +22,10 @@ const experimentSchema = z.object({
   endedAt: z.iso.datetime().nullable(),
   options: z.unknown(),
   verdict: z.unknown(),
+  reason: reasonSchema.nullable().openapi({
+    description: "Why it ended before it could be decided; null where it did not.",
+  }),
+  links: linksSchema,
 }).openapi("Experiment");
 
 const orderRoute = createRoute({
@@ -28,7 +38,18 @@ const orderRoute = createRoute({
     headers: z.object({ "idempotency-key": z.string().min(1).max(255).optional() }),
   },
   responses: {
-    202: jsonBody("It has begun as a run.", z.object({ run: runSchema })),
+    202: jsonBody(
+      "It has begun as a run; its links say where its verdict and its report will be.",
+      z.object({
+        run: runSchema,
+        experiment: z.object({
+          id: z.string().openapi({
+            description: "The same order again goes on under the same id.",
+          }),
+          links: linksSchema,
+        }),
+      }).openapi("ExperimentBegun"),
+    ),
     ...COMMON_PROBLEMS,
     409: problemAnswer("Another process has the store, or the key was used for something else."),
     503: problemAnswer("The service is about to end."),
@@ -73,11 +94,12 @@ export function addExperimentRoutes(app: ServiceApp, service: Service): void {
   app.openapi(orderRoute, async (context) => {
     // What races templates is large, and a service that holds no experiments does without it.
     const { planExperiment } = await import("../experiments/experiment_work.ts");
-    const { work, asked } = await planExperiment(context.req.valid("json"), service);
+    const { id, work, asked } = await planExperiment(context.req.valid("json"), service);
     const key = context.req.valid("header")["idempotency-key"] ?? null;
     const { runId } = await desk.begin(work, { key, asked });
     context.header("location", `/v1/runs/${encodeURIComponent(runId)}`);
-    return context.json({ run: findRun(service, runId) }, 202);
+    const experiment = { id, links: linksOf(id) };
+    return context.json({ run: findRun(service, runId), experiment }, 202);
   });
   app.openapi(listRoute, (context) => {
     const experiments = new ExperimentRows(keeper.store).list().map(viewOf);
@@ -87,7 +109,9 @@ export function addExperimentRoutes(app: ServiceApp, service: Service): void {
     const row = new ExperimentRows(keeper.store).find(context.req.valid("param").id);
     if (row === null) {
       throw new Problem("not_found", "There is no such experiment.", {
-        hint: "GET /v1/experiments lists those there are.",
+        hint:
+          "GET /v1/experiments lists those there are; one that was just ordered is among them " +
+          "as soon as its run has told that it has begun.",
       });
     }
     return context.json(viewOf(row), 200);
@@ -99,5 +123,11 @@ function viewOf(row: ExperimentRow): z.infer<typeof experimentSchema> {
     ...row,
     startedAt: new Date(row.startedAt).toISOString(),
     endedAt: row.endedAt === null ? null : new Date(row.endedAt).toISOString(),
+    links: linksOf(row.id),
   };
+}
+
+function linksOf(id: string): z.infer<typeof linksSchema> {
+  const self = `/v1/experiments/${encodeURIComponent(id)}`;
+  return { self, report: `${self}/report`, data: `${self}/report.json` };
 }

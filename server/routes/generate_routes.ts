@@ -9,6 +9,7 @@ import { imageSchema, runSchema } from "../schemas/run_schema.ts";
 import type { Service } from "../service.ts";
 import { COMMON_PROBLEMS, jsonBody, type ServiceApp } from "../service_app.ts";
 import { findRun } from "./run_routes.ts";
+import { checkOrder } from "../runs/check_order.ts";
 
 /** The longest that an answer is waited for, seconds. */
 const LONGEST_WAIT = 3600;
@@ -96,7 +97,7 @@ export function addGenerateRoutes(app: ServiceApp, service: Service): void {
   app.openapi(generateRoute, async (context) => {
     const headers = context.req.valid("header");
     const options = orderOptions(context.req.valid("json"), service.settings);
-    await service.planner.check(options);
+    await checkOrder(options, service);
     const taken = await service.desk.order(options, headers["idempotency-key"] ?? null);
     const { runId } = taken;
     context.header("location", `/v1/runs/${encodeURIComponent(runId)}`);

@@ -7,6 +7,8 @@ import type { Service } from "../service.ts";
 import { COMMON_PROBLEMS, jsonBody, type ServiceApp } from "../service_app.ts";
 import type { RequestMetrics } from "../watch/request_metrics.ts";
 import { serviceMetrics } from "../watch/service_metrics.ts";
+import { messageIn } from "../../core/wording.ts";
+import { HTTP_NAMES } from "../setting_names.ts";
 
 const healthRoute = createRoute({
   method: "get",
@@ -73,7 +75,8 @@ export function addHealthRoutes(app: ServiceApp, service: Service, requests: Req
   app.openapi(readyRoute, async (context) => {
     const database = await planner.checkDatabase().then(
       () => null,
-      (error: Error) => context.get("access") === "none" ? "it cannot be read" : error.message,
+      (error) =>
+        context.get("access") === "none" ? "it cannot be read" : messageIn(error, HTTP_NAMES),
     );
     const isWriting = keeper.session() !== null;
     const ready = database === null && !desk.isDraining;

@@ -11,7 +11,12 @@ import {
   offsetParameter,
   type ServiceApp,
 } from "../service_app.ts";
-import { deleteEveryTrace, deleteOneTrace } from "./trace_routes.ts";
+import {
+  confirmationHeader,
+  deleteEveryTrace,
+  deleteOneTrace,
+  refuseUnconfirmed,
+} from "./trace_routes.ts";
 
 const attemptSchema = z.object({
   model: z.string(),
@@ -80,7 +85,13 @@ const deleteRoute = createRoute({
   path: "/api/traceImage",
   tags: ["Traces"],
   summary: "Delete one trace, or all that are not open",
+  description:
+    "Programs that know this path send `deleteAll=true` and nothing else, and a service for this machine alone " +
+    "takes that. Pages of other sites cannot send it: a browser names the site that a request comes from " +
+    "(`Origin`, `Sec-Fetch-Site`), and one from elsewhere is refused. Where the service asks for a token, " +
+    "and from a site that it was told to let in, `deleteAll` has to be confirmed as `DELETE /v1/traces?all=true` has.",
   request: {
+    headers: confirmationHeader,
     query: z.strictObject({
       id: z.string().max(200).optional(),
       deleteAll: z.enum(["true", "false"]).optional(),
@@ -91,6 +102,7 @@ const deleteRoute = createRoute({
     ...COMMON_PROBLEMS,
     404: problemAnswer("There is no such trace."),
     409: problemAnswer("It is still open, or another process has the store."),
+    428: problemAnswer("Deleting all has to be confirmed here, and was not."),
   },
 });
 
@@ -104,7 +116,7 @@ const deleteRoute = createRoute({
  * ```
  */
 export function addImageTraceRoutes(app: ServiceApp, service: Service): void {
-  const { keeper } = service;
+  const { keeper, settings: { tokens, origins } } = service;
   app.openapi(listRoute, (context) => {
     const { limit, offset, id, lessonId } = context.req.valid("query");
     const ids = id !== undefined
@@ -125,6 +137,11 @@ export function addImageTraceRoutes(app: ServiceApp, service: Service): void {
       });
     }
     if (all) {
+      // Whoever sends a token, or is let in from another site, has written a client for this service.
+      const isListed = origins.includes(context.req.header("origin") ?? "");
+      if (tokens.write !== null || isListed) {
+        refuseUnconfirmed(context.req.valid("header")["x-confirm"]);
+      }
       const { deleted } = await deleteEveryTrace(service);
       return context.json({ success: true as const, deleted }, 200);
     }

@@ -67,10 +67,13 @@ Deno.test("POST /v1/evaluate spends no more than it may, and says what to do", (
     const { evidenceId } = await makeOne(test);
     const order = { evidenceId, evaluators, judge: "google" };
     const refused = await ask(test, { ...order, maxCostUsd: 0.001 }, 409);
-    assert.match(refused.detail, /--max-cost \$0\.001 would be exceeded/);
+    assert.match(refused.detail, /maxCostUsd \$0\.001 would be exceeded/);
     assert.match(refused.hint, /without a judge/);
     // A day has room for a picture, but not for the highest price of an answer.
-    assert.match((await ask(test, order, 409)).detail, /--daily-budget \$0\.04 would be exceeded/);
+    assert.match(
+      (await ask(test, order, 409)).detail,
+      /serve --daily-budget \$0\.04 would be exceeded/,
+    );
     assert.equal(test.simulator.ledger().google.calls, 0);
   }));
 

@@ -8,16 +8,16 @@ import { type TestRequest, type TestService, withService } from "../service_fixt
 const tokens = { write: "w".repeat(20), read: "r".repeat(20) };
 const reading = { headers: { authorization: `Bearer ${tokens.read}` } };
 
-/** Holds an experiment and gives its id. */
+/** Holds an experiment and gives its id, as the answer to the order has it. */
 async function hold(test: TestService): Promise<string> {
   const answer = await test.request("/v1/experiments", {
     method: "POST",
     headers: { authorization: `Bearer ${tokens.write}` },
     body: { templates: ["phone-evidence", "camera-facts"], sample: 2, metric: "sharpness" },
   });
-  const { run } = await answer.json();
+  const { run, experiment } = await answer.json();
   await test.service.desk.find(run.id)?.done;
-  return new ExperimentRows(test.service.keeper.store).list()[0].id;
+  return experiment.id;
 }
 
 async function status(test: TestService, path: string, options: TestRequest = reading) {
@@ -55,6 +55,32 @@ Deno.test("GET /v1/experiments/{id}/report shows the page to whoever may read, a
     const shown = await (await test.request(`/experiments/${id}`, reading)).text();
     assert.match(shown, new RegExp(`href="/v1/experiments/${id}/report"`));
     assert.equal(await status(test, `${path}/report`, {}), 401);
+  }));
+
+Deno.test("POST /v1/experiments links to the experiment and its report, before and after", () =>
+  withService({ settings: { tokens } }, async (test) => {
+    const order = {
+      method: "POST",
+      headers: { authorization: `Bearer ${tokens.write}` },
+      body: { templates: ["phone-evidence", "camera-facts"], sample: 2, metric: "sharpness" },
+    };
+    const { run, experiment } = await (await test.request("/v1/experiments", order)).json();
+    await test.service.desk.find(run.id)?.done;
+    const { links } = experiment;
+    const told = await (await test.request(links.self, reading)).json();
+    assert.deepEqual([told.id, told.runId, told.links], [experiment.id, run.id, links]);
+    const { experiments } = await (await test.request("/v1/experiments", reading)).json();
+    assert.deepEqual(experiments.map((one: { links: unknown }) => one.links), [links]);
+    assert.equal(await status(test, links.report), 200);
+    assert.equal((await (await test.request(links.data, reading)).json()).experimentId, told.id);
+    const again = await (await test.request("/v1/experiments", order)).json();
+    assert.deepEqual(again.experiment, experiment);
+    await test.service.desk.find(again.run.id)?.done;
+    const document = await (await test.request("/openapi.json", reading)).json();
+    const { schema } = document.paths["/v1/experiments"].post.responses["202"]
+      .content["application/json"];
+    const begun = document.components.schemas[schema.$ref.split("/").at(-1)];
+    assert.ok(begun.properties.experiment.properties.links);
   }));
 
 Deno.test("GET /v1/experiments/{id}/… gives nothing but what belongs to a report of this service", () =>

@@ -6,7 +6,8 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Store } from "../../core/store/store.ts";
 import type { TraceFilter } from "../../core/store/trace_filter.ts";
 import { listTraces, LONGEST_PAGE } from "../../core/store/trace_list.ts";
-import { type TraceView, traceView } from "../schemas/trace_schema.ts";
+import type { TraceSummary } from "../../core/store/trace_summary.ts";
+import type { TraceView } from "../schemas/trace_schema.ts";
 
 /**
  * What traces can be exported as.
@@ -66,7 +67,8 @@ const SHAPES: Readonly<Record<ExportFormat, Shape>> = {
 };
 
 /**
- * The body and the headers of an export; `store` is asked for each page, as it may be opened anew meanwhile.
+ * The body and the headers of an export of what `viewOf` tells of each trace; `store` is asked for each page, as
+ * it may be opened anew meanwhile.
  *
  * @example
  * ```ts
@@ -74,7 +76,11 @@ const SHAPES: Readonly<Record<ExportFormat, Shape>> = {
  * import { exportTraces } from "./trace_export.ts";
  * const folder = await Deno.makeTempDir();
  * const store = openStore(`${folder}/exhibit.sqlite`);
- * console.assert(await new Response(exportTraces(() => store, {}, "json").body).text() === "[]\n");
+ * const viewOf = () => {
+ *   throw new Error("There is none.");
+ * };
+ * const { body } = exportTraces(() => store, {}, { format: "json", viewOf });
+ * console.assert(await new Response(body).text() === "[]\n");
  * store.close();
  * await Deno.remove(folder, { recursive: true });
  * ```
@@ -82,10 +88,10 @@ const SHAPES: Readonly<Record<ExportFormat, Shape>> = {
 export function exportTraces(
   store: () => Store,
   filter: TraceFilter,
-  format: ExportFormat,
+  { format, viewOf }: { format: ExportFormat; viewOf: (trace: TraceSummary) => TraceView },
 ): { body: ReadableStream<Uint8Array>; headers: Record<string, string> } {
   return {
-    body: ReadableStream.from(chunks(store, filter, SHAPES[format])),
+    body: ReadableStream.from(chunks(store, filter, { ...SHAPES[format], viewOf })),
     headers: {
       "content-type": MEDIA_TYPES[format],
       "content-disposition": `attachment; filename="exhibit-traces.${format}"`,
@@ -96,7 +102,7 @@ export function exportTraces(
 async function* chunks(
   store: () => Store,
   filter: TraceFilter,
-  { before, between, after, line }: Shape,
+  { before, between, after, line, viewOf }: Shape & { viewOf: (trace: TraceSummary) => TraceView },
 ): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   if (before !== "") yield encoder.encode(before);
@@ -104,7 +110,7 @@ async function* chunks(
   let isFirst = true;
   do {
     const page = listTraces(store(), filter, { limit: LONGEST_PAGE, cursor });
-    const text = page.traces.map((trace) => line(traceView(trace))).join(between);
+    const text = page.traces.map((trace) => line(viewOf(trace))).join(between);
     if (text !== "") yield encoder.encode(isFirst ? text : between + text);
     isFirst &&= text === "";
     cursor = page.next ?? undefined;

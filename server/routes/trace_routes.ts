@@ -5,6 +5,7 @@ import { deleteAllTraces, deleteTrace } from "../../core/store/trace_deletion.ts
 import { TRACE_STATUSES, type TraceFilter } from "../../core/store/trace_filter.ts";
 import { HIGHEST_OFFSET, listTraces, LONGEST_PAGE } from "../../core/store/trace_list.ts";
 import { readTraceStory } from "../../core/store/trace_story.ts";
+import type { TraceSummary } from "../../core/store/trace_summary.ts";
 import { MOST_ENDINGS } from "../../core/store/word_clauses.ts";
 import { Problem, problemAnswer } from "../problem.ts";
 import {
@@ -27,6 +28,38 @@ import { EXPORT_FORMATS, exportTraces } from "./trace_export.ts";
 
 /** What `x-confirm` has to say before everything is deleted. */
 const CONFIRMATION = "delete-all-traces";
+
+/**
+ * The header that confirms that everything is to be deleted, for OpenAPI.
+ *
+ * @example
+ * ```ts
+ * import { confirmationHeader } from "./trace_routes.ts";
+ * console.assert(confirmationHeader.safeParse({}).success);
+ * ```
+ */
+export const confirmationHeader = z.object({
+  "x-confirm": z.string().max(100).optional()
+    .openapi({ description: `\`${CONFIRMATION}\`` }),
+});
+
+/**
+ * Refuses to delete everything without the word that confirms it.
+ *
+ * @throws {Problem} It is another one, or none: 428.
+ *
+ * @example
+ * ```ts
+ * import { refuseUnconfirmed } from "./trace_routes.ts";
+ * refuseUnconfirmed("delete-all-traces");
+ * ```
+ */
+export function refuseUnconfirmed(confirmation: string | undefined): void {
+  if (confirmation === CONFIRMATION) return;
+  throw new Problem("confirmation_needed", "This deletes every trace.", {
+    hint: `Send the header X-Confirm: ${CONFIRMATION}.`,
+  });
+}
 
 const filterQuery = z.strictObject({
   status: z.enum(TRACE_STATUSES).optional(),
@@ -159,10 +192,7 @@ const deleteAllRoute = createRoute({
   summary: "Delete all traces but the open ones",
   request: {
     query: z.strictObject({ all: z.literal("true") }),
-    headers: z.object({
-      "x-confirm": z.string().max(100).optional()
-        .openapi({ description: `\`${CONFIRMATION}\`` }),
-    }),
+    headers: confirmationHeader,
   },
   responses: {
     200: jsonBody("They are deleted.", z.object({ deleted: z.int(), open: z.int() })),
@@ -187,33 +217,33 @@ const noTrace = () =>
  * ```
  */
 export function addTraceRoutes(app: ServiceApp, service: Service): void {
-  const { keeper } = service;
+  const { keeper, settings } = service;
+  const viewOf = (trace: TraceSummary) => traceView(trace, settings);
   app.openapi(listRoute, (context) => {
     const { limit, offset, cursor, ...query } = context.req.valid("query");
     const goOn = searchPatience("program", service.clock);
     const page = listTraces(keeper.store, filterOf(query), { limit, offset, cursor, goOn });
-    return context.json({ ...page, traces: page.traces.map(traceView) }, 200);
+    return context.json({ ...page, traces: page.traces.map(viewOf) }, 200);
   });
   app.openapi(exportRoute, (context) => {
     const { format, ...query } = context.req.valid("query");
-    const { body, headers } = exportTraces(() => keeper.store, filterOf(query), format);
+    const { body, headers } = exportTraces(() => keeper.store, filterOf(query), {
+      format,
+      viewOf,
+    });
     return context.body(body, 200, headers);
   });
   app.openapi(oneRoute, (context) => {
     const story = readTraceStory(keeper.store, context.req.valid("param").id);
     if (story === null) throw noTrace();
-    return context.json(traceStoryView(story), 200);
+    return context.json(traceStoryView(story, settings), 200);
   });
   app.openapi(deleteRoute, async (context) => {
     await deleteOneTrace(service, context.req.valid("param").id);
     return context.body(null, 204);
   });
   app.openapi(deleteAllRoute, async (context) => {
-    if (context.req.valid("header")["x-confirm"] !== CONFIRMATION) {
-      throw new Problem("confirmation_needed", "This deletes every trace.", {
-        hint: `Send the header X-Confirm: ${CONFIRMATION}.`,
-      });
-    }
+    refuseUnconfirmed(context.req.valid("header")["x-confirm"]);
     return context.json(await deleteEveryTrace(service), 200);
   });
 }

@@ -1,5 +1,6 @@
 /** A run under way in this process: what it tells is kept and counted, and it can be told to stop. */
 import type { Clock } from "../../core/clock.ts";
+import { reasonOf } from "../../core/end_reason.ts";
 import type { MakerOptions } from "../../core/picture_maker.ts";
 import type { RunDependencies } from "../../core/run.ts";
 import { readRun } from "../../core/store/run_list.ts";
@@ -9,16 +10,11 @@ import {
   noteTakeUp,
   type RunOrder,
 } from "../../core/store/run_orders.ts";
-import {
-  beginRun,
-  interruptRun,
-  isKnownRun,
-  resumeRun,
-  type RunStatus,
-} from "../../core/store/runs.ts";
+import { beginRun, interruptRun, isKnownRun, resumeRun } from "../../core/store/runs.ts";
+import type { SettingNames } from "../../core/wording.ts";
 import type { StoreSession } from "../../core/store_session.ts";
 import { earlierPart, type LeftRun, readLeftRun } from "./earlier_part.ts";
-import { type EndEvent, type FeedEvent, RunFeed } from "./run_feed.ts";
+import { endEvent, type FeedEvent, RunFeed } from "./run_feed.ts";
 import { RunProgress } from "./run_progress.ts";
 
 /** What a run does, apart from being kept and counted: it makes pictures, or holds an experiment. */
@@ -28,9 +24,14 @@ export interface RunWork {
   options: MakerOptions;
   /** What is kept of the order, to begin the same work anew in another process. */
   order: unknown;
+  /** How settings are called where what it says is read. */
+  names: SettingNames;
   /** Does it, and tells of it. */
   start(
-    dependencies: Pick<RunDependencies, "signals" | "session" | "createRunId" | "earlier">,
+    dependencies: Pick<
+      RunDependencies,
+      "signals" | "session" | "createRunId" | "earlier" | "names"
+    >,
   ): AsyncIterable<FeedEvent>;
 }
 
@@ -107,7 +108,6 @@ export class ActiveRun {
   async #run(): Promise<void> {
     const { session, clock } = this.#dependencies;
     const { store } = session;
-    let error: string | undefined;
     try {
       for await (const event of this.#events()) {
         this.progress.count(event);
@@ -115,18 +115,16 @@ export class ActiveRun {
         this.#noteProgress(event);
       }
     } catch (thrown) {
-      error = thrown instanceof Error ? thrown.message : String(thrown);
-      this.#close(this.#abort.signal.aborted ? "interrupted" : "failed", clock.now());
+      this.#close(thrown, clock.now());
     }
-    const status = readRun(store, this.id)?.status ?? "failed";
+    const { status, reason } = readRun(store, this.id)!;
     if (this.#isLeft && status === "interrupted") {
       // Its end was not its own fault.
       noteProgress(store, this.id);
       return this.feed.leave();
     }
     closeRunOrder(store, this.id);
-    const end: EndEvent = { event: "end", status, error };
-    this.feed.end(end);
+    this.feed.end(endEvent(status, reason));
   }
 
   async *#events(): AsyncGenerator<FeedEvent> {
@@ -135,6 +133,7 @@ export class ActiveRun {
       session,
       signals: { drain: this.#drain.signal, abort: this.#abort.signal },
       createRunId: () => this.id,
+      names: this.#work.names,
     };
     if (left === null || this.#left === null) return yield* this.#work.start(given);
     noteTakeUp(session.store, this.id);
@@ -160,13 +159,15 @@ export class ActiveRun {
   }
 
   /** A run that could not even begin has no row yet. */
-  #close(status: Exclude<RunStatus, "running">, now: number): void {
+  #close(thrown: unknown, now: number): void {
     const { store } = this.#dependencies.session;
     if (readRun(store, this.id) === null) {
       const { databasePath, assetsRoot } = this.options;
       const start = { startedAt: this.startedAt, databasePath, assetsRoot, options: this.options };
       beginRun(store, { id: this.id, ...start });
     }
-    interruptRun(store, this.id, { status, endedAt: now, counts: this.progress.counts });
+    const status = this.#abort.signal.aborted ? "interrupted" : "failed";
+    const reason = reasonOf(thrown, this.#work.names);
+    interruptRun(store, this.id, { status, endedAt: now, counts: this.progress.counts, reason });
   }
 }

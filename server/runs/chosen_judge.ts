@@ -34,7 +34,7 @@ export function allowedJudges({ judges }: Pick<ServiceSettings, "judges">): stri
  */
 export function chosenJudge(asked: string, { judges }: Pick<ServiceSettings, "judges">): string {
   const allowed = judges === null ? [] : parseVisionRoutes(judges);
-  const routes = parseVisionRoutes(asked, "judge");
+  const routes = parseVisionRoutes(asked);
   if (routes.length === 1) return routeText(chooseAllowed(routes[0], allowed, "judge"));
   throw new UsageError(
     `Cannot use the judge ${quoteForMessage(asked)} because it names ${routes.length} at once.`,

@@ -18,7 +18,7 @@ import { chooseAllowed } from "./choose_allowed.ts";
  * const settings = {
  *   databasePath: "/d/a.sqlite", assetsRoot: "/d", storePath: "/d/s.sqlite", logPath: "/d/l.jsonl",
  *   experimentsFolder: "/d/experiments", provider: "procedural", judges: null, resumes: true, defaults: {}, maxCostUsd: 5, alerts: null, tokens: { write: null, read: null },
- *   hosts: [], origins: [], limits: DEFAULT_LIMITS,
+ *   ownHosts: [], hosts: [], origins: [], limits: DEFAULT_LIMITS,
  * };
  * console.assert(orderOptions({ maxCostUsd: 9 }, settings).maxCostUsd === 5);
  * ```

@@ -22,6 +22,7 @@ import type { StoreKeeper } from "../store_keeper.ts";
 import { ActiveRun, type RunWork } from "./active_run.ts";
 import type { Feed } from "./run_feed.ts";
 import { StoredFeed } from "./stored_feed.ts";
+import { namesFor } from "../setting_names.ts";
 
 /** What a desk works with. */
 export interface RunDeskDependencies
@@ -30,6 +31,8 @@ export interface RunDeskDependencies
   clock: Clock;
   /** Runs under way at once. */
   mostRuns: number;
+  /** US dollars that any run may cost at the most; as much as it takes, if left out. */
+  maxCostUsd?: number | null;
   /** Makes the id of a run; by default a random UUID. */
   createRunId?: () => string;
   /** Whether runs that the end of a process interrupts are taken up by the next one; they are not, if left out. */
@@ -111,12 +114,14 @@ export class RunDesk {
 
   /** The work of making pictures. */
   pictures(options: GenerateOptions): RunWork {
-    const { environment, apiKeys, loadProvider, download, clock } = this.#dependencies;
+    const { environment, apiKeys, loadProvider, download, clock, maxCostUsd = null } =
+      this.#dependencies;
     const outside = { environment, apiKeys, loadProvider, download, clock };
     return {
       kind: "pictures",
       options,
       order: options,
+      names: namesFor(options, { maxCostUsd }),
       start: (given) => generateMissingImages(options, { ...outside, ...given }),
     };
   }

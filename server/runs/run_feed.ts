@@ -3,6 +3,7 @@
  * and the last ones are in memory, encoded once for all. A listener asks for what comes after the last event
  * that it has, so that a slow one holds nobody up and costs no memory.
  */
+import type { EndReason } from "../../core/end_reason.ts";
 import type { RunEvent } from "../../core/events.ts";
 import {
   keepRunEvents,
@@ -24,8 +25,22 @@ import type {
 export interface EndEvent {
   event: "end";
   status: RunStatus;
-  /** Why the run ended before its time. */
+  /** Why the run did not come to all that was asked for, and what to do next. */
   error?: string;
+  hint?: string;
+}
+
+/**
+ * The last event of a run that ended so.
+ *
+ * @example
+ * ```ts
+ * import { endEvent } from "./run_feed.ts";
+ * console.assert(endEvent("failed", { message: "No key.", hint: "Set it." }).error === "No key.");
+ * ```
+ */
+export function endEvent(status: RunStatus, reason: EndReason | null): EndEvent {
+  return { event: "end", status, error: reason?.message, hint: reason?.hint };
 }
 
 /** What an experiment tells: the same as on the command line, without folders of this machine. */

@@ -4,9 +4,9 @@
  */
 import type { Clock } from "../../core/clock.ts";
 import { type KeptEvent, lastRunEvent, readRunEvents } from "../../core/store/run_events.ts";
-import { readRun, type RunRecord } from "../../core/store/run_list.ts";
+import { readRun } from "../../core/store/run_list.ts";
 import type { Store } from "../../core/store/store.ts";
-import type { EndEvent, Feed } from "./run_feed.ts";
+import { endEvent, type Feed } from "./run_feed.ts";
 
 /** How often another process's run is looked at, milliseconds. */
 const LOOK_AGAIN_MS = 500;
@@ -88,12 +88,6 @@ export class StoredFeed implements Feed {
       const [told] = readRunEvents(store, this.#runId, { after: last - 1, limit: 1 });
       if (told !== undefined && JSON.parse(told.event).event === "end") return null;
     }
-    return { number: last + 1, event: JSON.stringify(endOf(run)) };
+    return { number: last + 1, event: JSON.stringify(endEvent(run.status, run.reason)) };
   }
-}
-
-function endOf({ status }: RunRecord): EndEvent {
-  return status === "interrupted"
-    ? { event: "end", status, error: "The process ended before the run did. A new run goes on." }
-    : { event: "end", status };
 }

@@ -5,8 +5,10 @@
  * not started for waits for one that is.
  */
 import type { GenerateOptions } from "../../core/config.ts";
+import { type EndReason, HOW_TO_GO_ON, reasonOf } from "../../core/end_reason.ts";
 import { readRun } from "../../core/store/run_list.ts";
 import { closeRunOrder, openRunOrders, type RunOrder } from "../../core/store/run_orders.ts";
+import { noteReason } from "../../core/store/runs.ts";
 import type { StoreSession } from "../../core/store_session.ts";
 import { logEvent } from "../../core/telemetry/log.ts";
 import { UsageError } from "../../core/usage_error.ts";
@@ -16,6 +18,19 @@ import type { ServiceSettings } from "../service_settings.ts";
 import type { RunWork } from "./active_run.ts";
 import { tighter } from "./order_options.ts";
 import { refuseWhatIsNotAllowed } from "./refuse_not_allowed.ts";
+import { HTTP_NAMES } from "../setting_names.ts";
+
+const CAME_TO_NOTHING: EndReason = {
+  message:
+    "The service ended while it was at work on it, went on with it when it was started again, and " +
+    "ended once more before anything had come of it.",
+  hint: "Look into the log for what ended the service, then ask for the same again.",
+};
+
+const NOT_RESUMED: EndReason = {
+  message: "The service ended before it did, and was started again with --no-resume.",
+  hint: HOW_TO_GO_ON,
+};
 
 /** Times that a run is taken up without anything coming of it. */
 const MOST_FUTILE = 1;
@@ -42,7 +57,10 @@ export async function takeUpRuns(service: Service, session: StoreSession): Promi
     const hasEnded = status === "completed" || status === "failed";
     if (hasEnded || !settings.resumes || order.futile >= MOST_FUTILE) {
       closeRunOrder(store, runId);
-      if (!hasEnded) logEvent("run.left", { runId, futile: order.futile });
+      if (!hasEnded) {
+        logEvent("run.left", { runId, futile: order.futile });
+        noteReason(store, runId, settings.resumes ? CAME_TO_NOTHING : NOT_RESUMED);
+      }
       continue;
     }
     try {
@@ -52,6 +70,7 @@ export async function takeUpRuns(service: Service, session: StoreSession): Promi
       // A service that is started for it may go on with it yet.
       desk.leave(runId);
       logEvent("run.left", { runId, error: error.message });
+      noteReason(store, runId, reasonOf(error, HTTP_NAMES));
       continue;
     }
     logEvent("run.resumed", { runId });

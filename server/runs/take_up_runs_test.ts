@@ -78,6 +78,7 @@ Deno.test("takeUpRuns goes on with a run under its id, tells of it with further 
     assert.deepEqual([summary.attempted, summary.successful, summary.failed], [5, 5, 0]);
     const run = await json(second.request(`/v1/runs/${runId}`));
     assert.deepEqual([run.status, run.counts.total, run.counts.successful], ["completed", 5, 5]);
+    assert.equal(run.reason, null);
     // The one that hung, and one for each picture.
     assert.equal(calls(), 6);
     const repeated = await second.request("/v1/generate", {
@@ -97,7 +98,7 @@ Deno.test("takeUpRuns spends what is left of a run's money, and no more", () =>
       const second = await start();
       const events = await eventsOf(second, runId);
       const failed = events.filter(({ data }) => data.status === "failed");
-      assert.match(JSON.stringify(failed), /--max-cost \$0\.20 would be exceeded/);
+      assert.match(JSON.stringify(failed), /maxCostUsd \$0\.20 would be exceeded/);
       const { store } = second.service.keeper;
       const made = store.prepare("SELECT count(*) AS made FROM assets").get()!.made;
       // Five would fit; the one that hung may have been charged and keeps its money.

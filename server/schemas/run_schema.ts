@@ -4,6 +4,20 @@ import type { RunRecord } from "../../core/store/run_list.ts";
 import type { ActiveRun } from "../runs/active_run.ts";
 import type { RunCounts } from "../runs/run_progress.ts";
 
+/**
+ * Why a run or an experiment ended as it did.
+ *
+ * @example
+ * ```ts
+ * import { reasonSchema } from "./run_schema.ts";
+ * console.assert(reasonSchema.safeParse({ message: "No key.", hint: "Set it." }).success);
+ * ```
+ */
+export const reasonSchema = z.object({
+  message: z.string().openapi({ description: "What could not be done, and why." }),
+  hint: z.string().openapi({ description: "What to do next." }),
+}).openapi("EndReason");
+
 const countsSchema = z.object({
   total: z.int().nullable().openapi({
     description: "Pictures that it attempts; null until that is known.",
@@ -30,6 +44,9 @@ export const runSchema = z.object({
   isStopping: z.boolean().openapi({ description: "It was told to stop and finishes." }),
   startedAt: z.iso.datetime(),
   endedAt: z.iso.datetime().nullable(),
+  reason: reasonSchema.nullable().openapi({
+    description: "Why it did not come to all that was asked for; null where it did, or goes on.",
+  }),
   counts: countsSchema,
   options: z.record(z.string(), z.unknown()).openapi({ description: "What was asked for." }),
   links: z.object({
@@ -55,7 +72,7 @@ const HIDDEN = new Set(["databasePath", "assetsRoot", "storePath", "logPath", "p
  * const record = {
  *   id: "r1", startedAt: 0, endedAt: 1, status: "completed" as const, databasePath: "/d", assetsRoot: "/a",
  *   options: { limit: 5, storePath: "/s" }, totalMissing: 3, attempted: 3, successful: 3, failed: 0, skipped: 0,
- *   costUsd: 0,
+ *   costUsd: 0, reason: null,
  * };
  * console.assert(runView(record).counts.total === 3 && !("storePath" in runView(record).options));
  * ```
@@ -68,6 +85,7 @@ export function runView(record: RunRecord, active?: ActiveRun): RunView {
     isStopping: active?.isStopping ?? false,
     startedAt: new Date(startedAt).toISOString(),
     endedAt: endedAt === null ? null : new Date(endedAt).toISOString(),
+    reason: active === undefined ? record.reason : null,
     counts: active?.progress.counts ?? countsOf(record),
     options: shownOptions(record.options),
     links: linksOf(id),
@@ -90,6 +108,7 @@ export function activeRunView(run: ActiveRun): RunView {
     isStopping: run.isStopping,
     startedAt: new Date(run.startedAt).toISOString(),
     endedAt: null,
+    reason: null,
     counts: run.progress.counts,
     options: shownOptions(run.options),
     links: linksOf(run.id),

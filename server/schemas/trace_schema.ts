@@ -3,6 +3,7 @@ import { z } from "@hono/zod-openapi";
 import { TRACE_STATUSES } from "../../core/store/trace_filter.ts";
 import type { TraceStory } from "../../core/store/trace_story.ts";
 import type { TraceSummary } from "../../core/store/trace_summary.ts";
+import { pictureAddress, type PictureFolders, placeOf } from "../picture_place.ts";
 
 const nullableText = z.string().nullable();
 
@@ -33,7 +34,12 @@ export const traceSchema = z.object({
   failureKind: nullableText,
   error: nullableText,
   pictureSha256: nullableText,
-  links: z.object({ self: z.string(), picture: z.string().nullable() }),
+  links: z.object({
+    self: z.string(),
+    picture: z.string().nullable().openapi({
+      description: "The file as it was saved; null where there is none, or it stands elsewhere.",
+    }),
+  }),
 }).openapi("Trace");
 
 const attemptSchema = z.object({
@@ -107,18 +113,21 @@ export type TraceView = z.infer<typeof traceSchema>;
 const iso = (time: number) => new Date(time).toISOString();
 
 /**
- * What is told of a trace in a list.
+ * What is told of a trace in a list, by a service that has these folders.
  *
  * @example
  * ```ts
  * import { traceView } from "./trace_schema.ts";
- * console.assert(traceView.length === 1);
+ * console.assert(traceView.length === 2);
  * ```
  */
-export function traceView(trace: TraceSummary): TraceView {
-  const { id, evidenceId, pictureSha256 } = trace;
-  const picture = pictureSha256 === null ? null : `/v1/assets/${encodeURIComponent(evidenceId)}`;
-  const links = { self: `/v1/traces/${encodeURIComponent(id)}`, picture };
+export function traceView(
+  { pictureRoot: root, ...trace }: TraceSummary,
+  folders: PictureFolders,
+): TraceView {
+  const place = root === null ? null : placeOf({ root, ...trace }, folders);
+  const picture = place && pictureAddress(place);
+  const links = { self: `/v1/traces/${encodeURIComponent(trace.id)}`, picture };
   return { ...trace, startedAt: iso(trace.startedAt), links };
 }
 
@@ -128,13 +137,17 @@ export function traceView(trace: TraceSummary): TraceView {
  * @example
  * ```ts
  * import { traceStoryView } from "./trace_schema.ts";
- * console.assert(traceStoryView.length === 1);
+ * console.assert(traceStoryView.length === 2);
  * ```
  */
-export function traceStoryView(story: TraceStory): z.infer<typeof traceStorySchema> {
+export function traceStoryView(
+  story: TraceStory,
+  folders: PictureFolders,
+): z.infer<typeof traceStorySchema> {
+  const { pictureRoot: _, ...told } = story;
   return {
-    ...story,
-    ...traceView(story),
+    ...told,
+    ...traceView(story, folders),
     attemptList: story.attemptList.map(({ original, ...attempt }) => ({
       ...attempt,
       sentAt: iso(attempt.sentAt),

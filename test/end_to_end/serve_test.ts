@@ -115,7 +115,7 @@ Deno.test("serve: a run that was killed keeps to its money, and is left alone wh
       assert.equal(data.at(-1).event, "end");
       const { counts } = await json(fetch(`${fourth.origin}${last.links.self}`));
       assert.ok(counts.costUsd <= 0.05, `${counts.costUsd}`);
-      assert.match(JSON.stringify(data), /--max-cost \$0\.05 would be exceeded/);
+      assert.match(JSON.stringify(data), /maxCostUsd \$0\.05 would be exceeded/);
       fourth.signal("SIGTERM");
       assert.equal((await fourth.ended).code, 0);
     })

@@ -8,6 +8,7 @@ import { dataTable } from "../parts/data_table.ts";
 import { percent, usd } from "../parts/amounts.ts";
 import { statusBadge } from "../parts/badges.ts";
 import { factList } from "../parts/fact_list.ts";
+import { reasonNote } from "../parts/reason_note.ts";
 import { thumbnail } from "../parts/thumbnail.ts";
 import { timeTag } from "../parts/time_tag.ts";
 import { traceTitle } from "../traces/gallery.ts";
@@ -20,6 +21,8 @@ const MOST_RECORDS = 12;
 /** What the page shows besides the experiment itself. */
 export interface ExperimentPage {
   cells: readonly ExperimentCell[];
+  /** Those of them that count. */
+  counted: readonly ExperimentCell[];
   originals: ReadonlyMap<string, string>;
   /** What the records are called, by evidence id. */
   titles: ReadonlyMap<string, string>;
@@ -38,16 +41,17 @@ export interface ExperimentPage {
  */
 export async function experimentPage(
   experiment: ExperimentView,
-  { cells, originals, titles, hasReport }: ExperimentPage,
+  { cells, counted, originals, titles, hasReport }: ExperimentPage,
 ): Promise<Html> {
-  const { id, verdict, status, metric, judge, category, startedAt, endedAt } = experiment;
-  const templates = shownTemplates(cells);
+  const { id, verdict, status, reason, metric, judge, category, startedAt, endedAt } = experiment;
+  const templates = shownTemplates(cells, { counted, design: experiment });
   const cost = templates.reduce((sum, { costUsd }) => sum + costUsd, 0);
   return html`
     <p class="crumbs"><a href="/experiments">Experiments</a></p>
     <div class="head"><h1>${verdict?.headline ?? "No verdict yet"}</h1>${statusBadge(status)}</div>
     <p class="lead">${verdict?.inWords ??
       "The experiment goes on, or was stopped before its first look."}</p>
+    ${reason !== null && reasonNote(reason, status === "failed" ? "poor" : "fair")}
     ${verdict !== null && verdict.notes.length > 0 &&
       html`
         <div class="note fair">
@@ -65,7 +69,7 @@ export async function experimentPage(
       ["Began", timeTag(startedAt)],
       ["Ended", endedAt === null ? null : timeTag(endedAt)],
     ], "tiles")}
-    ${templates.length > 0 && await scores(templates, { metric, winner: verdict?.winner ?? null })}
+    ${cells.length > 0 && await scores(templates, { metric, winner: verdict?.winner ?? null })}
     ${cells.length > 0 && pictures(cells, { templates, originals, titles })}
     ${hasReport
       ? html`<p class="actions"><a class="button" href="/v1/experiments/${
@@ -114,6 +118,8 @@ async function scores(
           `
         ),
       })}
+      <p
+        class="faint">A mean is over the records that count, as in the report: those of which every template that was in the race has its pictures scored.</p>
     </section>
   `;
 }

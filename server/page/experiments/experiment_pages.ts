@@ -80,7 +80,8 @@ export function addExperimentPages(app: ServiceApp, service: Service, frame: Pag
       traceId === null ? "" : readTraceSummary(keeper.store, traceId)?.title ?? "",
     ]));
     const hasReport = reportFile(service, row.id, "page") !== null;
-    const body = await experimentPage(view, { cells, originals, titles, hasReport });
+    const counted = rows.countedCells(row.id);
+    const body = await experimentPage(view, { cells, counted, originals, titles, hasReport });
     const title = view.verdict?.headline ?? "Experiment";
     return frame.show(context, { title, section, body });
   });

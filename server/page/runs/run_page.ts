@@ -1,4 +1,5 @@
 /** One run: how far it is, what it costs, what failed and why, and the pictures that came last. */
+import { HOW_TO_GO_ON } from "../../../core/end_reason.ts";
 import { formatCount } from "../../../core/quantities.ts";
 import { plainText } from "../../../core/plain_text.ts";
 import type { TraceSummary } from "../../../core/store/trace_summary.ts";
@@ -7,6 +8,7 @@ import { dataTable } from "../parts/data_table.ts";
 import { took, usd } from "../parts/amounts.ts";
 import { factList } from "../parts/fact_list.ts";
 import { addressOf } from "../parts/pager.ts";
+import { reasonNote } from "../parts/reason_note.ts";
 import { timeTag } from "../parts/time_tag.ts";
 import { gallery } from "../traces/gallery.ts";
 import { runBadge } from "./run_badge.ts";
@@ -90,16 +92,13 @@ ${
 
 function stoppedNote({ run }: RunLook): Html | null {
   const hasEnded = run.status === "interrupted" || run.status === "failed";
-  // Pictures that failed are told of below.
-  if (!hasEnded || run.status === "failed" && run.counts.failed > 0) return null;
-  const words = run.status === "failed"
-    ? "The run could not go on. What it had made is kept; start another to make the rest."
-    : "The run ended before all was made. A new run makes the rest and pays for nothing twice.";
-  return html`
-    <div class="note ${run.status === "failed" ? "poor" : "fair"}">
-      <p>${words}</p>
-    </div>
-  `;
+  if (!hasEnded) return null;
+  // What an older version ended has no reason of its own.
+  const reason = run.reason ?? {
+    message: run.status === "failed" ? "Not all could be made." : "It ended before all was made.",
+    hint: HOW_TO_GO_ON,
+  };
+  return reasonNote(reason, run.status === "failed" ? "poor" : "fair");
 }
 
 function failures({ run, outcomes }: RunLook): Html | null {

@@ -22,6 +22,7 @@ import { LONGEST_PLAN, planPage } from "./plan_page.ts";
 import { lookAtRun } from "./run_look.ts";
 import { runPage } from "./run_page.ts";
 import { runsPage } from "./runs_page.ts";
+import { checkOrder } from "../../runs/check_order.ts";
 
 /** Runs on one page, and pictures of a run that its page shows. */
 const PAGE_LENGTH = 25;
@@ -78,7 +79,7 @@ export function addRunPages(app: ServiceApp, service: Service, frame: PageFrame)
     if (order === null) return await showRuns(context, entries, wrongEntries(problems));
     try {
       const options = orderOptions(order, settings);
-      await planner.check(options);
+      await checkOrder(options, service);
       const { runId } = await desk.order(options, formKey(fields));
       return context.redirect(`/runs/${encodeURIComponent(runId)}`, 303);
     } catch (error) {

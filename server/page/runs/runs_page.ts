@@ -1,5 +1,6 @@
 /** The overview: start a run, watch those under way, find those that were. */
 import { formatCount } from "../../../core/quantities.ts";
+import { plainText } from "../../../core/plain_text.ts";
 import { type Html, html } from "../../../eval/report/html.ts";
 import type { RunView } from "../../schemas/run_schema.ts";
 import { dataTable } from "../parts/data_table.ts";
@@ -96,7 +97,10 @@ function endedRow(run: RunView): Html {
       <th scope="row" class="tight"><a href="/runs/${encodeURIComponent(run.id)}">${timeTag(
         run.startedAt,
       )}</a></th>
-      <td class="wide">${asked}<br><span class="faint">${routes.join(", then ")}</span></td>
+      <td class="wide">${asked}<br><span class="faint">${routes.join(
+        ", then ",
+      )}</span>${run.reason !== null &&
+        html`<br><span class="faint">${plainText(run.reason.message, 200)}</span>`}</td>
       <td>${runBadge(run)}</td>
       <td class="tight">${formatCount(successful)} of ${formatCount(attempted)}${failed > 0 &&
         html`<br><span class="faint">${formatCount(failed)} failed</span>`}</td>

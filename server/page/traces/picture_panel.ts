@@ -7,11 +7,14 @@ import { type Fact, factList } from "../parts/fact_list.ts";
 import { timeTag } from "../parts/time_tag.ts";
 import { traceTitle } from "./gallery.ts";
 
-/** What is known of the picture besides its trace. */
-export interface ShownStamp {
-  /** Whether the file stands where the service serves it from. */
-  isServed: boolean;
+/** What is known of the file besides its trace. */
+export interface ShownFile {
+  /** Where the service shows it; `null` where it does not. */
+  shown: { address: string; isSized: boolean } | null;
+  /** What it says of itself, where it was read. */
   stamp: StampFacts | null;
+  /** Why it is not shown; `null` where it is. */
+  absence: string | null;
 }
 
 /**
@@ -24,7 +27,8 @@ export interface ShownStamp {
  *   asset: null, attemptList: [], status: "failed" as const, title: "A", evidenceId: "e1", error: null,
  *   width: 3, height: 4,
  * };
- * console.assert(String(picturePanel(story, { isServed: false, stamp: null })).includes("no picture"));
+ * const file = { shown: null, stamp: null, absence: "It is gone." };
+ * console.assert(String(picturePanel(story, file)).includes("no picture"));
  * ```
  */
 export function picturePanel(
@@ -32,7 +36,7 @@ export function picturePanel(
     TraceStory,
     "asset" | "attemptList" | "status" | "title" | "evidenceId" | "error" | "width" | "height"
   >,
-  { isServed, stamp }: ShownStamp,
+  { shown, stamp, absence: reason }: ShownFile,
 ): Html {
   const { asset, attemptList, width, height } = story;
   const original = attemptList.findLast((attempt) => attempt.original !== null)?.original ?? null;
@@ -42,8 +46,8 @@ export function picturePanel(
   return html`<div class="pictures">
 <figure><figcaption>As the provider sent it</figcaption><a href="${address}"><img src="${address}?size=1024" alt="${title}, the original" width="${width}" height="${height}"></a>
 <p class="path">${original.format}, ${fileSize(original.bytes)}</p></figure>
-${asset !== null && isServed && savedFigure(asset, { title, evidenceId: story.evidenceId })}
-<div>${fileFacts(asset, stamp)}</div>
+${asset !== null && shown !== null && savedFigure(asset, { title, shown })}
+<div>${fileFacts(asset, { stamp, reason })}</div>
 </div>`;
 }
 
@@ -64,17 +68,23 @@ ${error !== null && html`<p class="faint reason">${error}</p>`}</div>`;
 
 function savedFigure(
   asset: NonNullable<TraceStory["asset"]>,
-  { title, evidenceId }: { title: string; evidenceId: string },
+  { title, shown: { address, isSized } }: {
+    title: string;
+    shown: NonNullable<ShownFile["shown"]>;
+  },
 ): Html {
   const { width, height, bytes, mediaType, reencoded } = asset;
-  const address = `/v1/assets/${encodeURIComponent(evidenceId)}`;
-  return html`<figure><figcaption>As it was saved</figcaption><a href="${address}"><img src="${address}?size=1024" alt="${title}, as it was saved" width="${width}" height="${height}"></a>
+  const source = isSized ? `${address}?size=1024` : address;
+  return html`<figure><figcaption>As it was saved</figcaption><a href="${address}"><img src="${source}" alt="${title}, as it was saved" width="${width}" height="${height}"></a>
 <p class="path">${mediaType}, ${width} × ${height}, ${fileSize(bytes)}; ${
     reencoded ? "encoded anew" : "its pixels as they came"
   }</p></figure>`;
 }
 
-function fileFacts(asset: TraceStory["asset"], stamp: StampFacts | null): Html {
+function fileFacts(
+  asset: TraceStory["asset"],
+  { stamp, reason }: { stamp: StampFacts | null; reason: string | null },
+): Html {
   if (asset === null) {
     return html`<p class="faint">The file was not saved, or another picture has taken its place.</p>`;
   }
@@ -94,5 +104,5 @@ function fileFacts(asset: TraceStory["asset"], stamp: StampFacts | null): Html {
   return html`<h3>What the file says</h3>${
     factList(facts.filter(([, value]) => value !== false), "rows")
   }
-${stamp === null && html`<p class="faint">The file is not there to be read.</p>`}`;
+${reason !== null && html`<p class="faint">${reason}</p>`}`;
 }

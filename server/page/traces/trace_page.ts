@@ -10,7 +10,7 @@ import { addressOf } from "../parts/pager.ts";
 import { timeTag } from "../parts/time_tag.ts";
 import { attemptTimeline } from "./attempt_timeline.ts";
 import { traceTitle } from "./gallery.ts";
-import { picturePanel, type ShownStamp } from "./picture_panel.ts";
+import { picturePanel, type ShownFile } from "./picture_panel.ts";
 import { scoreTable } from "./score_table.ts";
 
 /**
@@ -22,7 +22,7 @@ import { scoreTable } from "./score_table.ts";
  * console.assert(tracePage.length === 2);
  * ```
  */
-export function tracePage(story: TraceStory, shown: ShownStamp): Html {
+export function tracePage(story: TraceStory, shown: ShownFile): Html {
   const { id, status, provider, model, costUsd, durationMs, attemptList, startedAt, error } = story;
   const self = encodeURIComponent(id);
   return html`<p class="crumbs"><a href="/traceImage">Traces</a></p>

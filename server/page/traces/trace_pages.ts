@@ -1,9 +1,11 @@
 /** The paths of the pages about traces. */
-import { readStamp, type StampFacts } from "../../../core/image/stamp_read.ts";
+import { readStamp } from "../../../core/image/stamp_read.ts";
 import { readTraceChoices } from "../../../core/store/trace_choices.ts";
 import { listTraces } from "../../../core/store/trace_list.ts";
 import { readTraceOriginals } from "../../../core/store/trace_originals.ts";
 import { readTraceStory, type TraceStory } from "../../../core/store/trace_story.ts";
+import { reportFile } from "../../experiments/report_shelf.ts";
+import { pictureAddress, type PicturePlace, placeOf } from "../../picture_place.ts";
 import { Problem } from "../../problem.ts";
 import { deleteEveryTrace, deleteOneTrace } from "../../routes/trace_routes.ts";
 import { searchPatience } from "../../search_patience.ts";
@@ -14,6 +16,7 @@ import { deletionPage } from "./deletion_page.ts";
 import { traceTitle } from "./gallery.ts";
 import { readGalleryFilter } from "./gallery_filter.ts";
 import { galleryPage } from "./gallery_page.ts";
+import type { ShownFile } from "./picture_panel.ts";
 import { tracePage } from "./trace_page.ts";
 
 /** Tiles on one page. */
@@ -57,9 +60,7 @@ export function addTracePages(app: ServiceApp, service: Service, frame: PageFram
 
   app.get("/traceImage/:id", async (context) => {
     const story = findStory(context.req.param("id"));
-    const stamp = await readSavedStamp(service, story);
-    const isServed = stamp !== null;
-    const body = tracePage(story, { isServed, stamp: stamp?.facts ?? null });
+    const body = tracePage(story, await readSavedFile(service, story));
     return frame.show(context, { title: traceTitle(story, 80), section, body });
   });
 
@@ -108,15 +109,37 @@ export function addTracePages(app: ServiceApp, service: Service, frame: PageFram
   }
 }
 
-/** What the saved file says of itself; `null` where the file is not served here. */
-async function readSavedStamp(
-  { settings, shelf }: Service,
-  { asset, evidenceId }: TraceStory,
-): Promise<{ facts: StampFacts | null } | null> {
-  if (asset === null || asset.assetsRoot !== settings.assetsRoot) return null;
-  const picture = await shelf.asset(evidenceId, null);
-  if (picture === null) return null;
-  if (asset.bytes > LARGEST_READ) return { facts: null };
-  const bytes = await picture.read().catch(() => null);
-  return bytes === null ? null : { facts: readStamp(bytes) };
+/** The saved file, as far as the service shows it, and what it says of itself. */
+async function readSavedFile(
+  service: Service,
+  { asset, evidenceId }: Pick<TraceStory, "asset" | "evidenceId">,
+): Promise<ShownFile> {
+  const nothing = { shown: null, stamp: null };
+  if (asset === null) return { ...nothing, absence: null };
+  const { assetsRoot: root, path } = asset;
+  const place = placeOf({ root, path, evidenceId }, service.settings);
+  if (place === null) {
+    const absence =
+      "The file stands in a folder that this service does not show; its original is kept here.";
+    return { ...nothing, absence };
+  }
+  const bytes = await readFrom(place, { service, bytes: asset.bytes });
+  if (bytes === null) return { ...nothing, absence: "The file is not there to be read." };
+  const shown = { address: pictureAddress(place), isSized: place.kind === "record" };
+  return { shown, stamp: bytes === "too large" ? null : readStamp(bytes), absence: null };
+}
+
+/** The bytes of a file; `null` where there is none. */
+async function readFrom(
+  place: PicturePlace,
+  { service, bytes }: { service: Service; bytes: number },
+): Promise<Uint8Array<ArrayBuffer> | "too large" | null> {
+  if (place.kind === "record") {
+    const picture = await service.shelf.asset(place.evidenceId, null);
+    if (picture === null) return null;
+    return bytes > LARGEST_READ ? "too large" : await picture.read().catch(() => null);
+  }
+  const file = reportFile(service, place.id, { picture: place.path });
+  if (file === null) return null;
+  return bytes > LARGEST_READ ? "too large" : await Deno.readFile(file).catch(() => null);
 }
