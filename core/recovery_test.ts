@@ -1,6 +1,6 @@
 /** Photographs that the database knows a URL of, fetched from a real server on loopback. */
 import assert from "node:assert/strict";
-import { systemClock } from "./clock.ts";
+import { createHastyClock } from "../test/hasty_clock.ts";
 import { generateImage } from "./generate.ts";
 import { type ImageRequest, ProviderError } from "./provider.ts";
 import { type Downloader, recoveryRoute } from "./recovery.ts";
@@ -23,7 +23,7 @@ async function withServer(work: (url: string, download: Downloader) => Promise<v
     return new Response("", { status: pathname === "/broken" ? 503 : 404 });
   });
   const origin = `http://127.0.0.1:${server.addr.port}`;
-  const dependencies = { fetch, resolve: resolveHostName, clock: systemClock };
+  const dependencies = { fetch, resolve: resolveHostName, clock: createHastyClock() };
   try {
     await work(
       origin,

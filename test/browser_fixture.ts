@@ -13,6 +13,12 @@ export interface TestBrowser {
   errors: string[];
 }
 
+/**
+ * What a page has not shown by then it never will. Far more than a slow machine takes: it is there so that a
+ * test of a broken page says what it waited for.
+ */
+const IN_VAIN_MS = 300_000;
+
 /** Opens Chromium, gives it to `work`, and clears it away; where there is none, says so and ends. */
 export async function withBrowser(work: (browser: TestBrowser) => Promise<void>): Promise<void> {
   const executablePath = await requireComponent("chromium");
@@ -27,7 +33,7 @@ export async function withBrowser(work: (browser: TestBrowser) => Promise<void>)
         errors,
         async open(options) {
           const context = await browser.newContext(options);
-          context.setDefaultTimeout(15_000);
+          context.setDefaultTimeout(IN_VAIN_MS);
           const page = await context.newPage();
           collectErrors(context, page, errors);
           return page;

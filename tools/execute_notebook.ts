@@ -2,8 +2,8 @@
 import { basename, join } from "node:path";
 import { cleanNotebook, type Notebook } from "./clean_notebook.ts";
 
-/** Seconds that a single cell may take on a busy machine. */
-const LONGEST_CELL = 240;
+/** A cell, or a kernel's start, that takes so many seconds hangs: far more than a slow machine needs. */
+const IN_VAIN_SECONDS = 3600;
 
 /** What came of running one. */
 export interface ExecutedNotebook {
@@ -80,7 +80,8 @@ async function convert(
     "--to=notebook",
     "--execute",
     "--ExecutePreprocessor.kernel_name=deno",
-    `--ExecutePreprocessor.timeout=${LONGEST_CELL}`,
+    `--ExecutePreprocessor.timeout=${IN_VAIN_SECONDS}`,
+    `--ExecutePreprocessor.startup_timeout=${IN_VAIN_SECONDS}`,
     "--ExecutePreprocessor.record_timing=False",
     `--output-dir=${join(folder, "out")}`,
     `--output=${basename(file)}`,

@@ -1,9 +1,9 @@
 /** Routes as the simulator and made-up providers answer for them. */
 import assert from "node:assert/strict";
-import { systemClock } from "../../core/clock.ts";
 import type { ProviderModule } from "../../core/provider.ts";
 import { loadProvider } from "../../core/provider_registry.ts";
 import { startSimulator } from "../../simulator/simulator.ts";
+import { createHastyClock } from "../../test/hasty_clock.ts";
 import { HeldClock } from "../held_clock_fixture.ts";
 import { checkRoute, type RouteSurroundings } from "./check_route.ts";
 
@@ -12,7 +12,7 @@ const never = new AbortController().signal;
 function surroundings(changes: Partial<RouteSurroundings> = {}): RouteSurroundings {
   return {
     environment: new Map(),
-    clock: systemClock,
+    clock: createHastyClock(),
     signal: never,
     mayReach: () => true,
     ...changes,

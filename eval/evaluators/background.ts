@@ -5,7 +5,7 @@ import { ramp } from "../pixel_measures/ramp.ts";
 
 export default pixelEvaluator({
   name: "background",
-  version: 1,
+  version: 2,
   summary: "The background is plain and does not distract",
   purpose: "ranking",
   measure({ lab, subject }) {

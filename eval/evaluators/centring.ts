@@ -4,7 +4,7 @@ import { ramp } from "../pixel_measures/ramp.ts";
 
 export default pixelEvaluator({
   name: "centring",
-  version: 1,
+  version: 2,
   summary: "The subject is about in the middle of the picture",
   purpose: "ranking",
   measure({ subject, width, height }) {

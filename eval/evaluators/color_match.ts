@@ -11,7 +11,7 @@ import { ramp } from "../pixel_measures/ramp.ts";
 
 export default pixelEvaluator({
   name: "color_match",
-  version: 1,
+  version: 2,
   summary: "The thing has the colour that its record names",
   purpose: "ranking",
   measure({ lab, subject }, { facts }) {

@@ -7,7 +7,7 @@ import { ramp } from "../pixel_measures/ramp.ts";
 
 export default pixelEvaluator({
   name: "coverage",
-  version: 1,
+  version: 2,
   summary: "The subject fills a good part of the picture",
   purpose: "ranking",
   measure({ subject }) {

@@ -8,7 +8,7 @@ import { ramp } from "../pixel_measures/ramp.ts";
 
 export default pixelEvaluator({
   name: "frame_contact",
-  version: 1,
+  version: 2,
   summary: "The subject is whole, not cut off at the frame",
   purpose: "ranking",
   measure({ subject }, { facts }) {

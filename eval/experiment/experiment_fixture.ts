@@ -3,9 +3,9 @@ import { systemClock } from "../../core/clock.ts";
 import { type ImageRequest, ProviderError, type ProviderModule } from "../../core/provider.ts";
 import { createRandom } from "../../core/random.ts";
 import { never, sampleJpeg } from "../../core/studio_fixture.ts";
+import { createHastyClock } from "../../test/hasty_clock.ts";
 import { makeRecordThingDatabase } from "../../test/record_thing_database.ts";
 import { type ExperimentDependencies, runExperiment } from "../experiment.ts";
-import { patientClock } from "../judges/judge_fixture.ts";
 import type { Measurement } from "../metric.ts";
 import type { ExperimentEvent } from "./experiment_events.ts";
 import type { ExperimentOutcome } from "./experiment_outcome.ts";
@@ -84,7 +84,7 @@ export async function withBench(
       });
       const events: ExperimentEvent[] = [];
       const dependencies: ExperimentDependencies = {
-        clock: script.environment === undefined ? systemClock : patientClock,
+        clock: script.environment === undefined ? systemClock : createHastyClock(),
         environment: script.environment ?? { get: () => undefined },
         signals: script.signals ?? { drain: never, abort: never },
         loadProvider: () => Promise.resolve(scriptedModule(picture, { calls, script })),

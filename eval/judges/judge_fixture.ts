@@ -1,5 +1,4 @@
 /** Judges for tests: the vendors' real clients, talking to a simulator that says what a test tells it to. */
-import { systemClock } from "../../core/clock.ts";
 import { encodeJpeg } from "../../core/image/codec.ts";
 import { samplePixels } from "../../core/image/sample_pixels_fixture.ts";
 import { exampleSubject } from "../../core/procedural/objects/example_subject.ts";
@@ -9,6 +8,7 @@ import {
   startSimulator,
 } from "../../simulator/simulator.ts";
 import type { Question } from "../../simulator/wire_format.ts";
+import { createHastyClock } from "../../test/hasty_clock.ts";
 import type { PictureFacts } from "../evaluator.ts";
 import { Picture } from "../picture.ts";
 import {
@@ -22,13 +22,6 @@ export const CANARY_KEY = "sk-canary-0123456789abcdef";
 
 /** A signal that never aborts. */
 export const never = new AbortController().signal;
-
-/** Time in which the waits between tries cost nothing and limits never come. */
-export const patientClock = {
-  ...systemClock,
-  sleep: (milliseconds: number, signal?: AbortSignal) =>
-    milliseconds >= 20_000 ? systemClock.sleep(milliseconds, signal) : Promise.resolve(),
-};
 
 /** A model, the simulator that it talks to, and the questions that got there. */
 export interface JudgeAtWork {
@@ -73,7 +66,7 @@ export async function withJudge(
     }),
   });
   const model = await openVisionModel(name, {
-    clock: patientClock,
+    clock: createHastyClock(),
     environment: judgeEnvironment(simulator),
     ...options,
   });

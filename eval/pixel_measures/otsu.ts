@@ -15,13 +15,15 @@ const BINS = 256;
 /**
  * The threshold that makes the variance between the two groups largest (Nobuyuki Otsu, "A Threshold
  * Selection Method from Gray-Level Histograms", IEEE Transactions on Systems, Man, and Cybernetics, 1979).
- * Values that are all the same are all low.
+ * Where no value lies between the groups, every threshold in the gap splits them alike, and the one in its
+ * middle is given: whoever lowers it does not end among the low values. Values that are all the same are
+ * all low.
  *
  * @example
  * ```ts
  * import { otsuThreshold } from "./otsu.ts";
  * const { threshold } = otsuThreshold(new Float32Array([1, 1.2, 0.9, 8, 8.1]));
- * console.assert(threshold > 1.2 && threshold < 8);
+ * console.assert(threshold > 4 && threshold < 5);
  * ```
  */
 export function otsuThreshold(values: Float32Array): OtsuSplit {
@@ -41,16 +43,22 @@ export function otsuThreshold(values: Float32Array): OtsuSplit {
     sums[bin] += value;
     total += value;
   }
-  let best = { variance: -1, bin: 0, below: low, above: high };
+  let best = { variance: -1, bin: 0, lastBin: 0, below: low, above: high };
   let count = 0, sum = 0;
   for (let bin = 0; bin < BINS - 1; bin++) {
     count += counts[bin];
     sum += sums[bin];
     const rest = values.length - count;
     if (count === 0 || rest === 0) continue;
+    if (counts[bin] === 0) {
+      // The same split as at the bin before.
+      if (best.lastBin === bin - 1) best.lastBin = bin;
+      continue;
+    }
     const below = sum / count, above = (total - sum) / rest;
     const variance = count * rest * (above - below) ** 2;
-    if (variance > best.variance) best = { variance, bin, below, above };
+    if (variance > best.variance) best = { variance, bin, lastBin: bin, below, above };
   }
-  return { threshold: low + (best.bin + 1) / scale, below: best.below, above: best.above };
+  const { bin, lastBin, below, above } = best;
+  return { threshold: low + ((bin + lastBin) / 2 + 1) / scale, below, above };
 }

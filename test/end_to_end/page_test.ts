@@ -112,7 +112,7 @@ Deno.test("page: an experiment with a judge is begun in a form, watched to its v
         name: "Experiment: camera-facts@1 against phone-evidence@1",
       })
         .waitFor();
-      await page.locator(".head .badge", { hasText: "completed" }).waitFor({ timeout: 60_000 });
+      await page.locator(".head .badge", { hasText: "completed" }).waitFor();
       await page.getByRole("link", { name: "Its verdict" }).click();
       await page.waitForURL(/\/experiments\//);
       await checkAccessibility(page);
