@@ -13,7 +13,8 @@ import { withTemporaryFolder } from "../temporary_folder.ts";
 import { walkFiles } from "../walk_files.ts";
 
 const KILLS = 50;
-const ROWS = 110;
+/** More than three times what fifty runs make before they are killed. */
+const ROWS = 200;
 const SMALL = ["--size", "64x64", "--concurrency", "2"];
 
 /** When a run is killed: so long after so many of its lines about pictures; 0 lines means after its start. */
