@@ -5,6 +5,7 @@ import { quoteForMessage } from "../../core/plain_text.ts";
 import { UsageError } from "../../core/usage_error.ts";
 import { type AlertRules, parseAlertRules } from "../../server/alerts/alert_rules.ts";
 import type { Environment } from "../../core/workspace.ts";
+import { orderOptions } from "../../server/runs/order_options.ts";
 import {
   DEFAULT_LIMITS,
   LOOPBACK_HOSTS,
@@ -37,7 +38,7 @@ export function serveSettings(
   flags: ServeFlags,
   { places, environment, folder }: { places: Places; environment: Environment; folder: string },
 ): ServiceSettings {
-  return {
+  const settings: ServiceSettings = {
     databasePath: places.database,
     assetsRoot: places.assets,
     storePath: places.store,
@@ -62,6 +63,9 @@ export function serveSettings(
     origins: flags.allowOrigin.map(originOf),
     limits: { ...DEFAULT_LIMITS, runs: wholeNumber("--max-runs", flags.maxRuns ?? "4", [1, 64]) },
   };
+  // What no order could use is found out now, and not by whoever orders first.
+  orderOptions({}, settings);
+  return settings;
 }
 
 /**

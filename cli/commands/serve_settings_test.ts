@@ -70,6 +70,17 @@ Deno.test("serveSettings knows the names that requests may be for", () => {
   }
 });
 
+Deno.test("serveSettings refuses what no order could use, by the name of the flag", () => {
+  refuses(/--concurrency "?0/, { concurrency: "0" });
+  refuses(/--size "?12x9/, { size: "12x9" });
+  refuses(/--timezone "?Mars/, { timezone: "Mars" });
+  refuses(/--daily-budget "?much/, { dailyBudget: "much" });
+  refuses(/--rpm "?0/, { rpm: "0" });
+  refuses(/--price "?openai/, { price: ["openai=1"] });
+  refuses(/abacus/, { provider: "abacus" });
+  assert.equal(settingsOf({ concurrency: "3" }).defaults.concurrency, "3");
+});
+
 Deno.test("serveSettings refuses what is no origin, no amount and no number", () => {
   refuses(/not an origin/, { allowOrigin: ["example.org"] });
   refuses(/not an origin/, { allowOrigin: ["https://example.org/"] });
