@@ -24,6 +24,7 @@ import { type KeptOriginal, withRecording } from "./recorded_provider.ts";
 import type { BreakerPatience } from "./resilience/breaker.ts";
 import { withFallback } from "./resilience/fallback.ts";
 import { type RetryDependencies, type RetryPolicy, withRetry } from "./resilience/retry.ts";
+import { withStop } from "./resilience/stop.ts";
 import { SaveError, saveFile } from "./save.ts";
 import { skippedEvent } from "./skipped_event.ts";
 import type { Store } from "./store/store.ts";
@@ -80,6 +81,8 @@ export interface Studio extends Drawingboard {
   recovery: ((record: EvidenceRecord) => Promise<Route | null>) | null;
   /** Fills the user's `image_assets`, where that was asked for. */
   recordImageAsset: ((path: string, bytes: Uint8Array) => Promise<void>) | null;
+  /** Aborts when nothing new is to be ordered, or at once. */
+  stop: AbortSignal;
   /** How settings are called where what goes wrong is read. */
   names: SettingNames;
   /** Told when the picture has come: nothing more is asked of a provider for it. */
@@ -332,29 +335,37 @@ async function draw(
     signal: AbortSignal;
   },
 ): Promise<KeptOriginal> {
-  const { clock, ledger, retry } = studio;
+  const { clock, ledger, retry, stop } = studio;
   let kept: KeptOriginal | null = null;
-  const chain = withFallback(routes.map((route, index) => {
-    const asked = { ...request, options: route.options };
-    const isOpen = open?.provider === route.provider.name && open.model === route.provider.model;
-    const recorded = withRecording(route.provider, {
-      trace,
-      reservedUsd: route.estimateUsd(request),
-      cacheKey: route.isCached ? cacheKey(route.provider, asked) : null,
-      open: isOpen ? open : null,
-      onPicture: studio.onPicture,
-      onKept: (original) => kept = original,
-    });
-    const isLast = index === routes.length - 1;
-    const reserved = withReservation(route.guard(recorded, { waits: isLast }), {
-      ledger,
-      priceUsd: () => recorded.nextPriceUsd,
-    });
-    // Where another route is left, it is asked sooner than this one is waited for.
-    const patienceMs = isLast ? undefined : PATIENCE_MS;
-    const patient = withRetry(reserved, { ...retry, patienceMs }, { clock, random: retry.random });
-    return { ...patient, generate: (_request, given) => patient.generate(asked, given) };
-  }));
+  const chain = withFallback(
+    routes.map((route, index) => {
+      const asked = { ...request, options: route.options };
+      const isOpen = open?.provider === route.provider.name && open.model === route.provider.model;
+      const recorded = withRecording(route.provider, {
+        trace,
+        reservedUsd: route.estimateUsd(request),
+        cacheKey: route.isCached ? cacheKey(route.provider, asked) : null,
+        open: isOpen ? open : null,
+        onPicture: studio.onPicture,
+        onKept: (original) => kept = original,
+      });
+      const isLast = index === routes.length - 1;
+      const reserved = withReservation(route.guard(recorded, { waits: isLast }), {
+        ledger,
+        priceUsd: () => recorded.nextPriceUsd,
+      });
+      // Where another route is left, it is asked sooner than this one is waited for.
+      const patienceMs = isLast ? undefined : PATIENCE_MS;
+      // What is drawn for nothing may as well be finished.
+      const stoppable = route.estimateUsd(request) === 0
+        ? reserved
+        : withStop(reserved, { order: recorded, stop });
+      const given = { clock, random: retry.random, stop };
+      const patient = withRetry(stoppable, { ...retry, patienceMs }, given);
+      return { ...patient, generate: (_request, given) => patient.generate(asked, given) };
+    }),
+    { stop },
+  );
   await chain.generate(request, signal);
   return kept!;
 }

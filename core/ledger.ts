@@ -5,6 +5,7 @@
  */
 import { DayLedger } from "./day_ledger.ts";
 import { type ImageProvider, type ImageRequest, ProviderError } from "./provider.ts";
+import { StoppedError } from "./resilience/stop.ts";
 import { fromMicrodollars, toMicrodollars } from "./store/money.ts";
 import { setting, WordedError, words } from "./wording.ts";
 
@@ -278,7 +279,8 @@ export async function reserving<Result extends { costUsd: number | null }>(
     reservation.settle(result.costUsd);
     return result;
   } catch (error) {
-    const billed = error instanceof ProviderError ? error.billed : "maybe";
+    const isUnsent = error instanceof StoppedError;
+    const billed = error instanceof ProviderError ? error.billed : isUnsent ? "no" : "maybe";
     if (billed === "no") reservation.release();
     else if (billed === "maybe") reservation.keep();
     else reservation.settle(null);

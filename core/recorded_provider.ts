@@ -52,6 +52,8 @@ export interface RecordingOptions {
 export interface RecordedProvider extends ImageProvider {
   /** The highest price of the next call, US dollars: nothing for an order that was paid for already. */
   readonly nextPriceUsd: number | null;
+  /** Whether an order is under way, or accepted and not collected: whoever stops waits for it. */
+  readonly isPlaced: boolean;
 }
 
 /**
@@ -79,6 +81,7 @@ export function withRecording(
   const { name, model } = provider;
   const { trace, reservedUsd, cacheKey } = options;
   let order = provider.collect ? options.open : null;
+  let isUnderWay = false;
   const isRecallable = provider.recall !== undefined;
   const isLost = () => order?.ticket === UNKNOWN_TICKET;
   return {
@@ -86,6 +89,9 @@ export function withRecording(
     model,
     get nextPriceUsd() {
       return order === null || isLost() ? reservedUsd : 0;
+    },
+    get isPlaced() {
+      return isUnderWay || order !== null && !isLost();
     },
     async generate(request, signal) {
       if (isLost()) {
@@ -104,6 +110,7 @@ export function withRecording(
       return await watchCall(watched, async (watch) => {
         if (call.reservedUsd !== 0) trace.refuseWhenFull();
         const attempt = trace.attempt(call);
+        isUnderWay = true;
         const asked: ImageRequest = {
           ...request,
           onAccepted(ticket) {
@@ -142,7 +149,7 @@ export function withRecording(
         options.onKept({ ...kept, provider: name, model });
         // What is collected was set aside for when it was ordered, and is not paid for again.
         return collected === null ? result : { ...result, costUsd: 0 };
-      });
+      }).finally(() => isUnderWay = false);
     },
   };
 }

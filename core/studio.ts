@@ -29,6 +29,7 @@ export interface StudioOptions {
   dependencies: {
     clock: Clock;
     environment: { get(name: string): string | undefined };
+    signals: { drain: AbortSignal; abort: AbortSignal };
     /** What the runs of one process share; opened for this run where there is none. */
     session?: StoreSession;
     /** What another process did of the same run. */
@@ -104,6 +105,7 @@ export async function openStudio(
     timeZone,
     recovery,
     recordImageAsset,
+    stop: AbortSignal.any([dependencies.signals.drain, dependencies.signals.abort]),
     names,
   };
 }

@@ -120,6 +120,7 @@ async function openTestStudio(
     overwrite: false,
     timeZone: "UTC",
     recordImageAsset: null,
+    stop: never,
     names: FLAGS,
     compose: (record) => composePrompt(record, { library, seed: 0, template: null }),
     routes,

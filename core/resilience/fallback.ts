@@ -6,7 +6,7 @@ import { type ImageProvider, ProviderError } from "../provider.ts";
 import { logEvent } from "../telemetry/log.ts";
 
 /**
- * Tries the routes in their order.
+ * Tries the routes in their order; none that is left, once `stop` aborts.
  *
  * @throws {ProviderError} No route made a picture: the last failure, with what each of them answered.
  *
@@ -17,7 +17,10 @@ import { logEvent } from "../telemetry/log.ts";
  * console.assert(withFallback([provider]).name === "none");
  * ```
  */
-export function withFallback(routes: readonly ImageProvider[]): ImageProvider {
+export function withFallback(
+  routes: readonly ImageProvider[],
+  { stop }: { stop?: AbortSignal } = {},
+): ImageProvider {
   return {
     name: routes[0].name,
     model: routes[0].model,
@@ -31,7 +34,7 @@ export function withFallback(routes: readonly ImageProvider[]): ImageProvider {
           if (!(error instanceof ProviderError)) throw error;
           failures.push(error);
           const next = routes[index + 1];
-          if (next === undefined) break;
+          if (next === undefined || stop?.aborted) break;
           const [from, to] = [route, next].map(({ name, model }) => `${name}:${model}`);
           logEvent("route.fallback", { from, to, failureKind: error.kind });
         }

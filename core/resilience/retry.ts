@@ -23,6 +23,8 @@ export interface RetryPolicy {
 export interface RetryDependencies {
   clock: Clock;
   random: Random;
+  /** Aborts when nothing new is to be begun, and with the call's own signal: then nothing is tried again. */
+  stop?: AbortSignal;
 }
 
 /** Three tries more, a second apart at first, never more than a minute. */
@@ -84,7 +86,7 @@ export function withRetry(
 export async function retrying<Result>(
   call: () => Promise<Result>,
   policy: RetryPolicy,
-  { clock, random, signal, route }: RetryDependencies & {
+  { clock, random, signal, stop = signal, route }: RetryDependencies & {
     signal: AbortSignal;
     /** What the log calls it. */
     route?: string;
@@ -97,6 +99,7 @@ export async function retrying<Result>(
     } catch (error) {
       signal.throwIfAborted();
       if (!(error instanceof ProviderError) || retry >= policy.maxRetries) throw error;
+      if (stop.aborted) throw error;
       const allowed = FAILURES[error.kind].retry;
       if (allowed === "no" || (allowed === "once" && badResponses++ > 0)) throw error;
       if ((error.retryAfterMs ?? 0) > (policy.patienceMs ?? Infinity)) throw error;
@@ -108,7 +111,10 @@ export async function retrying<Result>(
         retry: retry + 1,
         waitMs: Math.round(waitMs),
       });
-      await clock.sleep(waitMs, signal);
+      await clock.sleep(waitMs, stop).catch(() => {
+        signal.throwIfAborted();
+        throw error;
+      });
     }
   }
 }
