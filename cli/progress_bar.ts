@@ -44,7 +44,9 @@ export function progressBar(
   const ended = attemptedOf(state);
   const counts = countsOf(state);
   if (state.total === null) {
-    const doing = state.words?.looking ?? "Looking for missing pictures";
+    const doing = state.draining
+      ? "Finishing"
+      : state.words?.looking ?? "Looking for missing pictures";
     const looking = `${doing}, ${formatDuration(state.elapsedMs)}`;
     const texts = counts.length > 0 ? [counts.join(" · ")] : [waitingFor(state), looking];
     return fit([...texts, formatCount(ended)], columns);
@@ -94,8 +96,9 @@ function attemptedOf({ made, failed, planned }: ProgressState): number {
 }
 
 /** Before the first record has ended: the search goes on beside the first pictures. */
-function waitingFor({ total, elapsedMs, words }: ProgressState): string {
+function waitingFor({ total, elapsedMs, words, draining }: ProgressState): string {
   const time = formatDuration(elapsedMs);
+  if (draining) return `Finishing what is begun, ${time}`;
   if (words !== undefined) return `${words.looking}, ${time}`;
   return total === null
     ? `Looking for missing pictures and beginning with the first ones, ${time}`

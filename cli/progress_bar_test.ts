@@ -68,6 +68,12 @@ Deno.test("progressBar says what it waits for while the total is not known", () 
 Deno.test("progressBar says that it is stopping instead of the time left", () => {
   const line = progressBar({ ...state, draining: true }, { columns: 120, color: false });
   assert.ok(line.includes("finishing what is begun") && !line.includes("left"));
+  const none = { ...state, total: null, made: 0, failed: 0, skipped: 0, draining: true };
+  assert.equal(
+    progressBar(none, { columns: 80, color: false }),
+    "Finishing what is begun, 15 s",
+  );
+  assert.equal(progressLine(none), "Finishing what is begun, 15 s");
 });
 
 Deno.test("progressLine tells the same in plain words", () => {
