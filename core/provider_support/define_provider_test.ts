@@ -61,6 +61,15 @@ Deno.test("defineProvider asks for a key before a real run, by the variable's na
   });
   assert.throws(check({ EXAMPLE_KEY: "  " }), UsageError);
   assert.throws(check({ EXAMPLE_KEY: "k", EXAMPLE_BASE_URL: "api.example" }), /is not a URL/);
+  const ftp = { EXAMPLE_KEY: "k", EXAMPLE_BASE_URL: "ftp://api.example" };
+  assert.throws(check(ftp), /EXAMPLE_BASE_URL is not a URL of http or https: "ftp:/);
+  for (const key of ["canary a", "canary\nb", "canary\u00fc", "canary\u0000"]) {
+    assert.throws(check({ EXAMPLE_KEY: key }), (error) => {
+      assert.ok(error instanceof UsageError);
+      assert.doesNotMatch(error.message + error.hint, /canary/);
+      return /its key has a space/.test(error.message) && /EXAMPLE_KEY/.test(error.message);
+    });
+  }
   check({ OLD_EXAMPLE_KEY: "k" })();
   check({ EXAMPLE_BASE_URL: "http://localhost:1234/v1" })();
   example.checkSettings?.({ apiKey: "given" });

@@ -31,6 +31,9 @@ export interface FoundPlace {
   isDefault: boolean;
 }
 
+/** What a header of a request can carry: anything else is a slip of whoever copied the key. */
+const SENDABLE_KEY = /^[\x21-\x7e]+$/;
+
 /** Stands for the key of a server on this machine that wants none. */
 const NO_KEY = "none";
 
@@ -81,9 +84,10 @@ export function placeHosts(rules: PlaceRules, settings: ProviderPlace): string[]
 }
 
 /**
- * Makes sure that there are a key and a base URL; `asked` is how the user asked for the service.
+ * Makes sure that there are a key and a base URL that can be used; `asked` is how the user asked for the service.
  *
- * @throws {UsageError} One of them is missing; the message names the environment variable.
+ * @throws {UsageError} One of them is missing or cannot be used; the message names the environment variable, and
+ * never shows a key.
  *
  * @example
  * ```ts
@@ -98,10 +102,12 @@ export function placeHosts(rules: PlaceRules, settings: ProviderPlace): string[]
 export function checkPlace(rules: PlaceRules, settings: ProviderPlace, asked: Sentence): void {
   const { baseUrlVariable, keyVariables } = rules;
   const { key, baseUrl } = findPlace(rules, settings);
-  if (!URL.canParse(baseUrl)) {
+  const url = URL.parse(baseUrl);
+  if (url === null || !/^https?:$/.test(url.protocol)) {
+    const kind = url === null ? "not a URL" : "not a URL of http or https";
     throw new UsageError(
       words`Cannot use ${asked} because ${baseUrlVariable} is ${
-        baseUrl === "" ? "not set" : `not a URL: ${quoteForMessage(baseUrl)}`
+        baseUrl === "" ? "not set" : `${kind}: ${quoteForMessage(baseUrl)}`
       }.`,
       `Set ${baseUrlVariable} to the URL of the service.`,
     );
@@ -112,6 +118,14 @@ export function checkPlace(rules: PlaceRules, settings: ProviderPlace, asked: Se
         keyVariables.length === 1 ? "is" : "are"
       } not set.`,
       `Set ${keyVariables[0]} in the environment.`,
+    );
+  }
+  if (!SENDABLE_KEY.test(key)) {
+    throw new UsageError(
+      words`Cannot use ${asked} because its key has a space, a line break or another character that no key has: ${
+        keyVariables.join(" or ")
+      }.`,
+      "Copy the key anew, without anything before, in or after it.",
     );
   }
 }
