@@ -7,7 +7,7 @@ import type { GenerateOptions } from "./config.ts";
 import type { MissingFinding } from "./evidence/missing.ts";
 import { type EndReason, HOW_TO_GO_ON } from "./end_reason.ts";
 import type { EvidenceRecord } from "./evidence/record.ts";
-import type { ImageEvent, RunEvent, SummaryEvent } from "./events.ts";
+import type { ImageEvent, RunEvent, SummaryEvent, TotalEvent } from "./events.ts";
 import { generateImage, planImage } from "./generate.ts";
 import { quoteForMessage } from "./plain_text.ts";
 import { SaveError } from "./save.ts";
@@ -90,15 +90,9 @@ export async function* generateMissingImages(
     const ended = studio === null
       ? inOrder(findings, work)
       : concurrently(findings, options.concurrency, work);
-    let totalTold = false;
-    let total: number | null = null;
-    counted.then((count) => total = count.toAttempt, () => {});
-    for await (const event of ended) {
-      if (total !== null && !totalTold) {
-        totalTold = true;
-        yield { event: "total", total };
-      }
-      tally.count(event);
+    const isPlan = studio === null;
+    for await (const event of withTotal(ended, { counted, isPlan })) {
+      if (event.event === "image") tally.count(event);
       yield event;
     }
     signals.abort.throwIfAborted();
@@ -208,6 +202,38 @@ async function* inOrder(
   work: (finding: Found) => Promise<ImageEvent>,
 ): AsyncGenerator<ImageEvent> {
   for await (const finding of findings) yield await work(finding);
+}
+
+/**
+ * The events of records, and among them the total as soon as it is known: the first picture of a service may
+ * take a minute. A plan is quick: it tells the total between two records, and waits for nothing.
+ */
+async function* withTotal(
+  events: AsyncGenerator<ImageEvent>,
+  { counted, isPlan }: { counted: Promise<{ toAttempt: number }>; isPlan: boolean },
+): AsyncGenerator<ImageEvent | TotalEvent> {
+  let total: number | null = null;
+  let isTold = false;
+  let wake = () => {};
+  counted.then(({ toAttempt }) => (total = toAttempt, wake()), () => {});
+  try {
+    for (let next = events.next();;) {
+      // A new one each time: a promise that lives long would remember every race that it ran.
+      const known = Promise.withResolvers<null>();
+      wake = () => known.resolve(null);
+      const first = isTold || isPlan ? await next : await Promise.race([next, known.promise]);
+      if (first?.done) return;
+      if (total !== null && !isTold) {
+        isTold = true;
+        yield { event: "total", total };
+      }
+      if (first === null) continue;
+      yield first.value;
+      next = events.next();
+    }
+  } finally {
+    await events.return(undefined);
+  }
 }
 
 async function countTotal(

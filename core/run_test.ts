@@ -204,8 +204,13 @@ Deno.test("generateMissingImages stops at once when it is aborted", () =>
     const abort = new AbortController();
     await assert.rejects(async () => {
       for await (
-        const _ of generateMissingImages(optionsFor(folder), dependencies({ abort: abort.signal }))
-      ) abort.abort(new Error("twice"));
+        const { event } of generateMissingImages(
+          optionsFor(folder),
+          dependencies({ abort: abort.signal }),
+        )
+      ) {
+        if (event === "image") abort.abort(new Error("twice"));
+      }
     }, /twice/);
     const rest = await Array.fromAsync(
       generateMissingImages(optionsFor(folder), { ...dependencies(), createRunId: () => "run-2" }),
@@ -263,4 +268,28 @@ Deno.test("a run with a budget does not begin with a model whose price is not kn
       );
     }
     await assert.rejects(() => Deno.stat(`${folder}/exhibit.sqlite`), Deno.errors.NotFound);
+  }));
+
+Deno.test("generateMissingImages tells how many there are while the first one is still being made", () =>
+  withDatabase(3, async (folder) => {
+    const held = Promise.withResolvers<void>();
+    const slow: ProviderModule = {
+      ...plainProvider,
+      open(model, settings) {
+        const opened = plainProvider.open(model, settings);
+        return {
+          ...opened,
+          generate: (request, signal) => held.promise.then(() => opened.generate(request, signal)),
+        };
+      },
+    };
+    const told: string[] = [];
+    const given = { ...dependencies(), loadProvider: () => Promise.resolve(slow) };
+    for await (const event of generateMissingImages(optionsFor(folder), given)) {
+      told.push(event.event);
+      if (event.event !== "total") continue;
+      assert.equal(event.total, 3);
+      held.resolve();
+    }
+    assert.deepEqual(told, ["total", "image", "image", "image", "summary"]);
   }));
