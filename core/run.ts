@@ -90,8 +90,12 @@ export async function* generateMissingImages(
     const ended = studio === null
       ? inOrder(findings, work)
       : concurrently(findings, options.concurrency, work);
-    const isPlan = studio === null;
-    for await (const event of withTotal(ended, { counted, isPlan })) {
+    // A plan ends a record in microseconds: it tells the total between two of them, and races nothing.
+    let total: number | null = null;
+    if (studio === null) counted.then(({ toAttempt }) => total = toAttempt, () => {});
+    for await (const event of studio === null ? ended : withTotal(ended, counted)) {
+      if (total !== null) yield { event: "total", total };
+      total = null;
       if (event.event === "image") tally.count(event);
       yield event;
     }
@@ -206,11 +210,11 @@ async function* inOrder(
 
 /**
  * The events of records, and among them the total as soon as it is known: the first picture of a service may
- * take a minute. A plan is quick: it tells the total between two records, and waits for nothing.
+ * take a minute.
  */
 async function* withTotal(
   events: AsyncGenerator<ImageEvent>,
-  { counted, isPlan }: { counted: Promise<{ toAttempt: number }>; isPlan: boolean },
+  counted: Promise<{ toAttempt: number }>,
 ): AsyncGenerator<ImageEvent | TotalEvent> {
   let total: number | null = null;
   let isTold = false;
@@ -221,7 +225,7 @@ async function* withTotal(
       // A new one each time: a promise that lives long would remember every race that it ran.
       const known = Promise.withResolvers<null>();
       wake = () => known.resolve(null);
-      const first = isTold || isPlan ? await next : await Promise.race([next, known.promise]);
+      const first = isTold ? await next : await Promise.race([next, known.promise]);
       if (first?.done) return;
       if (total !== null && !isTold) {
         isTold = true;
