@@ -3,6 +3,7 @@ import type { Clock } from "../../core/clock.ts";
 import { reasonOf } from "../../core/end_reason.ts";
 import type { MakerOptions } from "../../core/picture_maker.ts";
 import type { RunDependencies } from "../../core/run.ts";
+import { type LeftRun, readLeftRun } from "../../core/store/left_run.ts";
 import { readRun } from "../../core/store/run_list.ts";
 import {
   closeRunOrder,
@@ -10,12 +11,12 @@ import {
   noteTakeUp,
   type RunOrder,
 } from "../../core/store/run_orders.ts";
+import { RunProgress } from "../../core/store/run_progress.ts";
 import { beginRun, interruptRun, isKnownRun, resumeRun } from "../../core/store/runs.ts";
 import type { SettingNames } from "../../core/wording.ts";
 import type { StoreSession } from "../../core/store_session.ts";
-import { earlierPart, type LeftRun, readLeftRun } from "./earlier_part.ts";
+import { earlierPart } from "./earlier_part.ts";
 import { endEvent, type FeedEvent, RunFeed } from "./run_feed.ts";
-import { RunProgress } from "./run_progress.ts";
 
 /** What a run does, apart from being kept and counted: it makes pictures, or holds an experiment. */
 export interface RunWork {

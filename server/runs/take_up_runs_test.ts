@@ -1,6 +1,7 @@
 /** A service goes on with the runs of one before it: under the same id, with what is left of their money, once. */
 import assert from "node:assert/strict";
 import { findRunOrder, keepRunOrder, noteTakeUp } from "../../core/store/run_orders.ts";
+import { openStore } from "../../core/store/store.ts";
 import { createGate, type TestService, withService } from "../service_fixture.ts";
 import { orderOptions } from "./order_options.ts";
 import { DEFAULT_LIMITS, type ServiceSettings } from "../service_settings.ts";
@@ -164,6 +165,48 @@ Deno.test("takeUpRuns does nothing with --no-resume, and every run tells its end
       assert.equal(calls(), 3);
     },
   ));
+
+/** As the rows of runs are when their process is killed. */
+function asKilled({ folder }: TestService): void {
+  const store = openStore(`${folder}/exhibit.sqlite`);
+  store.prepare(
+    `UPDATE runs SET status = 'running', ended_at = NULL, reason = NULL, hint = NULL, total_missing = NULL,
+       attempted = 0, successful = 0, failed = 0, skipped = 0, cost_microdollars = NULL`,
+  ).run();
+  store.close();
+}
+
+Deno.test("a run that was killed and is not taken up has the counts of what it had done", async () => {
+  const experiment = {
+    templates: ["phone-evidence", "camera-facts"],
+    sample: 4,
+    metric: "sharpness",
+    concurrency: 1,
+  };
+  for (
+    const { order, path, total } of [
+      { order: { limit: 5 }, path: "/v1/generate", total: 5 },
+      { order: experiment, path: "/v1/experiments", total: 8 },
+    ]
+  ) {
+    await interrupted({ order, path, made: 3, costUsd: 0.04 }, async ({ first, runId }) => {
+      await first.service.close();
+      const store = openStore(`${first.folder}/exhibit.sqlite`);
+      // As if the process had been killed between a picture and its event.
+      store.prepare(
+        `DELETE FROM run_events WHERE number = (SELECT max(number) FROM run_events
+           WHERE event LIKE '{"event":"image"%')`,
+      ).run();
+      store.close();
+      asKilled(first);
+      const second = await first.another({ resumes: false });
+      const { status, counts } = await json(second.request(`/v1/runs/${runId}`));
+      assert.equal(status, "interrupted");
+      const done = { attempted: 3, successful: 3, failed: 0, skipped: 0, costUsd: 0.12 };
+      assert.deepEqual(counts, { total, ...done }, path);
+    });
+  }
+});
 
 Deno.test("takeUpRuns leaves a run to a service that is started with its routes", () =>
   interrupted(
