@@ -42,8 +42,6 @@ export interface ActiveRunDependencies {
   clock: Clock;
   /** The order that is taken up again; `null` where the run begins. */
   left?: RunOrder | null;
-  /** Whether a run that is left at the end of the process is taken up by the next one. */
-  isTakenUp?: boolean;
 }
 
 /**
@@ -100,9 +98,9 @@ export class ActiveRun {
     if (atOnce) this.#abort.abort(new Error("The run was told to stop at once."));
   }
 
-  /** The same because the process ends: the next one goes on, if runs are taken up at all. */
+  /** The same because the process ends: the next one that takes runs up goes on. */
   leave(options: { atOnce?: boolean } = {}): void {
-    if (!this.isStopping) this.#isLeft = this.#dependencies.isTakenUp === true;
+    if (!this.isStopping) this.#isLeft = true;
     this.stop(options);
   }
 

@@ -152,19 +152,48 @@ Deno.test("takeUpRuns leaves a run that was told to stop, and one that comes to 
   });
 });
 
-Deno.test("takeUpRuns does nothing with --no-resume, and every run tells its end", () =>
-  interrupted(
-    { order: { limit: 5 }, made: 2, settings: { resumes: false } },
-    async ({ start, runId, calls }) => {
-      const second = await start();
-      const events = await eventsOf(second, runId);
-      assert.deepEqual(
-        events.filter(({ data }) => data.event === "end").map(({ data }) => data.status),
-        ["interrupted"],
-      );
-      assert.equal(calls(), 3);
-    },
-  ));
+Deno.test("takeUpRuns takes up nothing with --no-resume, whoever took the order, and leaves it to a later start", async () => {
+  for (const resumes of [true, false]) {
+    await interrupted(
+      { order: { limit: 5 }, made: 2, settings: { resumes } },
+      async ({ start, runId, calls }) => {
+        const second = await start({ resumes: false });
+        const events = await eventsOf(second, runId);
+        assert.deepEqual(
+          events.filter(({ data }) => data.event === "end").map(({ data }) => data.status),
+          ["interrupted"],
+        );
+        assert.equal(calls(), 3);
+        await second.service.close();
+        const third = await second.another({ resumes: true });
+        assert.equal((await eventsOf(third, runId)).at(-1)!.data.status, "completed");
+        const { status, counts } = await json(third.request(`/v1/runs/${runId}`));
+        assert.deepEqual([status, counts.successful], ["completed", 5]);
+        assert.equal(calls(), 6);
+      },
+    );
+  }
+});
+
+Deno.test("a run that a service left with --no-resume can be told to stop: no later start takes it up", () =>
+  interrupted({ order: { limit: 5 }, made: 2 }, async ({ start, runId, calls }) => {
+    const second = await start({ resumes: false });
+    const stopped = await second.request(`/v1/runs/${runId}/cancel`, { method: "POST" });
+    assert.equal(stopped.status, 202);
+    assert.equal((await stopped.json()).reason.message, "The run was told to stop.");
+    await second.service.close();
+    const third = await second.another({ resumes: true });
+    assert.equal((await json(third.request(`/v1/runs/${runId}`))).status, "interrupted");
+    assert.equal(calls(), 3);
+  }));
+
+/** Waits until a run has told of so many pictures: one whose next is asked for may still be saved. */
+async function untilTold({ service }: TestService, runId: string, made: number): Promise<void> {
+  const { progress, feed } = service.desk.find(runId)!;
+  while (progress.counts.successful < made) {
+    await new Promise<void>((resolve) => feed.onNews(resolve));
+  }
+}
 
 /** As the rows of runs are when their process is killed. */
 function asKilled({ folder }: TestService): void {
@@ -190,6 +219,7 @@ Deno.test("a run that was killed and is not taken up has the counts of what it h
     ]
   ) {
     await interrupted({ order, path, made: 3, costUsd: 0.04 }, async ({ first, runId }) => {
+      await untilTold(first, runId, 3);
       await first.service.close();
       const store = openStore(`${first.folder}/exhibit.sqlite`);
       // As if the process had been killed between a picture and its event.
