@@ -5,7 +5,7 @@
  * happens, so that a process killed at any moment goes on where it was, and pays for no picture twice.
  */
 import { concurrently } from "../core/concurrently.ts";
-import { type EndReason, HOW_TO_GO_ON, reasonOf } from "../core/end_reason.ts";
+import { type EndReason, HOW_TO_GO_ON, howToGoOnAfterKind, reasonOf } from "../core/end_reason.ts";
 import { budgetOf } from "../core/ledger.ts";
 import type { ExperimentCell, ExperimentStatus } from "../core/store/experiment_rows.ts";
 import type { RunStatus } from "../core/store/runs.ts";
@@ -112,7 +112,9 @@ export async function* runExperiment(
     }
     signals.abort.throwIfAborted();
 
-    if (signals.drain.aborted) stop.why ??= "It was interrupted.";
+    if (signals.drain.aborted) {
+      stop.why ??= { message: "It was interrupted.", hint: HOW_TO_GO_ON };
+    }
     const endedAt = clock.now();
     const summary = summarizeExperiment(options, {
       experiment,
@@ -124,7 +126,7 @@ export async function* runExperiment(
     });
     const outcome = await withRecordsToGoOn(summary, options, dependencies);
     const { verdict } = outcome;
-    if (stop.why !== null) reason = { message: stop.why, hint: HOW_TO_GO_ON };
+    if (stop.why !== null) reason = stop.why;
     rows.end(id, {
       status: statusOf(verdict.kind, signals.drain),
       endedAt,
@@ -145,7 +147,7 @@ export async function* runExperiment(
 
 /** Why no new picture is begun; `null` while there is no reason. */
 interface Stop {
-  why: string | null;
+  why: EndReason | null;
   /** Pictures in a row that failed for want of a provider. */
   outages: number;
   /** Pictures in a row of which the judge said nothing, those that were never made not counted. */
@@ -162,10 +164,16 @@ function noteOutage(
   stop.outages = isOutage ? stop.outages + 1 : 0;
   stop.silences = isSilence ? stop.silences + 1 : metric === null ? stop.silences : 0;
   if (stop.outages >= most) {
-    stop.why ??= `${stop.outages} pictures in a row could not be made. ${error}`;
+    stop.why ??= {
+      message: `${stop.outages} pictures in a row could not be made. ${error}`,
+      hint: howToGoOnAfterKind(failureKind),
+    };
   }
   if (stop.silences >= most) {
-    stop.why ??= `The judge said nothing of ${stop.silences} pictures in a row. ${error}`;
+    stop.why ??= {
+      message: `The judge said nothing of ${stop.silences} pictures in a row. ${error}`,
+      hint: HOW_TO_GO_ON,
+    };
   }
 }
 
@@ -280,8 +288,8 @@ function cellWork(
   },
 ): (wanted: WantedCell) => Promise<{ index: number; cell: ExperimentCell }[]> {
   const { maker, rows, chosen } = experiment;
-  const making = { maker, rows, library: chosen.library, seed: options.maker.seed };
-  const { abort } = dependencies.signals;
+  const { signals: { abort }, names = FLAGS } = dependencies;
+  const making = { maker, rows, library: chosen.library, seed: options.maker.seed, names };
   return async (wanted) => {
     const { made, stops } = await makeCell(wanted, making, abort);
     stop.why ??= stops;

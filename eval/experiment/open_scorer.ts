@@ -1,4 +1,5 @@
 /** From the names of a metric and a judge to what scores the pictures of an experiment. */
+import { MEND_FIRST } from "../../core/end_reason.ts";
 import type { Budget } from "../../core/ledger.ts";
 import type { RunDependencies } from "../../core/workspace.ts";
 import { describeSubject } from "../../core/subject.ts";
@@ -186,7 +187,10 @@ async function openJudge(
   return Object.assign(watched, { close: () => model.close() });
 }
 
-const judgeStops = (why: string) => `No picture could be scored any more. ${why}`;
+const judgeStops = (why: string) => ({
+  message: `No picture could be scored any more. ${why}`,
+  hint: MEND_FIRST,
+});
 
 /** What the judge may be asked about, as far as its price depends on it. */
 function subjectsOf({ records }: OpenedExperiment) {
