@@ -16,12 +16,13 @@ import { JUDGE_SILENT } from "./experiment/ended_cell.ts";
 import { cellEvent, type ExperimentEvent, lookEvents } from "./experiment/experiment_events.ts";
 import type { VerdictKind } from "./experiment/experiment_outcome.ts";
 import type { ExperimentOptions } from "./experiment/experiment_options.ts";
+import { checkFirstRound, picturesOfARecord } from "./experiment/first_round.ts";
 import { makeCell } from "./experiment/make_cell.ts";
 import { type OpenedExperiment, openExperiment } from "./experiment/open_experiment.ts";
 import { checkScoring, type OpenScorer, openScorer } from "./experiment/open_scorer.ts";
 import { OrderedRace } from "./experiment/ordered_race.ts";
 import { withRecordsToGoOn } from "./experiment/records_to_go_on.ts";
-import { checkRoundPrice, roundPrice } from "./experiment/round_price.ts";
+import { roundPrice } from "./experiment/round_price.ts";
 import { isForThePrompt, type WantedCell } from "./experiment/scored_cell.ts";
 import { summarizeExperiment } from "./experiment/summarize_experiment.ts";
 import { createTemplateRace } from "./stats/template_race.ts";
@@ -93,7 +94,7 @@ export async function* runExperiment(
       templates: experiment.paired.templates.map(({ id }) => id),
       metric: scorer.name,
       records: experiment.records.length,
-      cells: experiment.records.length * picturesOfARecord(options),
+      cells: experiment.records.length * picturesOfARecord(options.design),
       kept: kept.filter(({ endedAt }) => endedAt !== null).length,
       roundUsd: roundPrice(roundOf(options, { experiment, scorer })),
     };
@@ -106,7 +107,7 @@ export async function* runExperiment(
       for (const { index, cell } of ended) {
         judgeUsd += cell.judgeUsd ?? 0;
         yield cellEvent(cell);
-        noteOutage(cell, { stop, most: picturesOfARecord(options) + 2 });
+        noteOutage(cell, { stop, most: picturesOfARecord(options.design) + 2 });
         for (const look of race.ended(index, cell)) yield* lookEvents(look, race.looks);
       }
     }
@@ -202,13 +203,12 @@ function admit(
   options: ExperimentOptions,
   { experiment, scorer }: { experiment: OpenedExperiment; scorer: Scorer },
 ): void {
-  const { id, folder, rows, maker, kept } = experiment;
+  const { maker } = experiment;
   const { maxCostUsd } = options.maker;
-  const { picturesUsd, judgesUsd, maybeUsd } = rows.spent(id, folder);
-  const spentUsd = picturesUsd + judgesUsd + maybeUsd;
-  if (kept.length === 0) {
-    checkRoundPrice(roundOf(options, { experiment, scorer }), { maxCostUsd, spentUsd });
-  }
+  const spentUsd = checkFirstRound(roundOf(options, { experiment, scorer }), {
+    ...experiment,
+    maxCostUsd,
+  });
   // --max-cost is what the experiment may cost, in however many runs.
   maker.ledger.takeOver(spentUsd);
 }
@@ -218,12 +218,9 @@ function roundOf(
   { experiment, scorer }: { experiment: OpenedExperiment; scorer: Scorer },
 ) {
   const { questions, questionUsd } = scorer;
-  const pictures = picturesOfARecord(options);
+  const pictures = picturesOfARecord(options.design);
   return { pictures, pictureUsd: experiment.maker.estimateUsd, questions, questionUsd };
 }
-
-const picturesOfARecord = ({ design }: ExperimentOptions) =>
-  design.templates.length * design.replicates;
 
 /** What is still to be made; what earlier runs came to is told to the race on the way. */
 async function* wantedCells(

@@ -167,7 +167,7 @@ Deno.test("a run that a service left as it was says so", () => {
   });
 });
 
-Deno.test("an experiment that could not be held says why, and so does its run", () =>
+Deno.test("an experiment whose money does not suffice for a single record is refused when it is ordered", () =>
   withPages({ costUsd: 1 }, async (test) => {
     const order = {
       templates: ["phone-evidence", "camera-facts"],
@@ -175,14 +175,15 @@ Deno.test("an experiment that could not be held says why, and so does its run", 
       sample: 2,
       maxCostUsd: 0.5,
     };
-    const { run } = await json(test, "/v1/experiments", order);
-    await test.service.desk.find(run.id)?.done;
-    const { message, hint } = await reasonOf(test, run.id);
+    const answer = await test.request("/v1/experiments", { method: "POST", body: order });
+    assert.equal(answer.status, 400);
+    const { detail, hint } = await answer.json();
     assert.match(
-      message,
-      /^Cannot compare the templates on a single record because it may cost \$2/,
+      detail,
+      /^Cannot compare the templates on a single record because it may cost \$2.* maxCostUsd \$0\.5/,
     );
-    assert.match(hint, /2\.00 at the least/);
+    assert.match(hint, /^Give maxCostUsd 2\.00 at the least/);
+    assert.deepEqual((await json(test, "/v1/runs")).runs, []);
   }));
 
 Deno.test("an experiment that ended before it was decided says why, by itself and on its page", () =>
