@@ -94,6 +94,8 @@ export interface Outcome {
   event: ImageEvent;
   /** Set when it makes no sense to go on: the disk is full, or the budget is used up. */
   stopsRun: boolean;
+  /** Why there is no picture; `null` where there is one, or none was tried for. */
+  failure: Error | null;
 }
 
 /**
@@ -269,7 +271,7 @@ async function generateWatched(
     trace.complete({ provider, model });
     const durationMs = Math.round(trace.durationMs);
     const made = { ...told, status: "made" as const, provider, model, costUsd, durationMs };
-    return { event: made, stopsRun: false };
+    return { event: made, stopsRun: false, failure: null };
   } catch (error) {
     signal.throwIfAborted();
     const failure = error instanceof Error ? error : new Error(String(error));
@@ -288,6 +290,7 @@ async function generateWatched(
         error: message,
       },
       stopsRun: failure instanceof BudgetError || failure instanceof SaveError && failure.stopsRun,
+      failure,
     };
   }
 }
@@ -312,13 +315,14 @@ function cannotBegin(
   return {
     event: { ...event, status: "failed", costUsd: 0, error: messageIn(why, studio.names) },
     stopsRun: why.stopsRun,
+    failure: why,
   };
 }
 
 /** Another run of this process was quicker: the same file is not paid for twice. */
 function leaveAlone({ record }: MissingFinding, why: string): Outcome {
   const event = skippedEvent(record, `Cannot make the picture because ${why}.`);
-  return { event, stopsRun: false };
+  return { event, stopsRun: false, failure: null };
 }
 
 /** A wait that is shorter than drawing the picture elsewhere. */

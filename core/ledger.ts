@@ -7,7 +7,7 @@ import { DayLedger } from "./day_ledger.ts";
 import { type ImageProvider, type ImageRequest, ProviderError } from "./provider.ts";
 import { StoppedError } from "./resilience/stop.ts";
 import { fromMicrodollars, toMicrodollars } from "./store/money.ts";
-import { setting, WordedError, words } from "./wording.ts";
+import { type Sentence, setting, WordedError, words } from "./wording.ts";
 
 /** What may be spent, US dollars; `null` for as much as it takes. */
 export interface Budget {
@@ -45,7 +45,17 @@ export function budgetOf(
  */
 export class BudgetError extends WordedError {
   override readonly name = "BudgetError";
+  /** The budget that is too low for it; `null` where raising none would help, because a price is not known. */
+  readonly budget: Budgeted | null;
+
+  constructor(sentence: Sentence, budget: Budgeted | null = null) {
+    super(sentence);
+    this.budget = budget;
+  }
 }
+
+/** The settings that are budgets: of a run, and of a day. */
+type Budgeted = "maxCostUsd" | "dailyBudgetUsd";
 
 /** Money that is set aside for one call; exactly one of these is called when it ends. */
 export interface Reservation {
@@ -208,15 +218,17 @@ export class Ledger {
 
   #explain(amount: number): BudgetError {
     const inRun = this.#committed + amount > this.#runLimit;
-    const [budget, limit, used] = inRun
-      ? [setting("maxCostUsd"), this.#runLimit, this.#committed] as const
-      : [setting("dailyBudgetUsd"), this.#dailyLimit, this.#day.committed] as const;
+    const [budgeted, limit, used] = inRun
+      ? ["maxCostUsd", this.#runLimit, this.#committed] as const
+      : ["dailyBudgetUsd", this.#dailyLimit, this.#day.committed] as const;
+    const budget = setting(budgeted);
     return new BudgetError(
       words`Cannot make another call because ${budget} ${dollars(limit)} would be exceeded: ${
         dollars(used)
       } is spent or set aside, and this call may cost ${
         dollars(amount)
       }. Raise ${budget} to go on; what is made stays.`,
+      budgeted,
     );
   }
 }

@@ -36,6 +36,8 @@ export interface WishedPicture {
   event: ImageEvent;
   /** It makes no sense to wish for more: the budget is used up, or the disk is full. */
   stopsRun: boolean;
+  /** Why there is no picture; `null` where there is one. */
+  failure: Error | null;
 }
 
 /** Makes pictures until it is closed. */
@@ -125,7 +127,8 @@ export async function openPictureMaker(
       const standing = exists ? rows.standingAsset(assetsRoot, path) : null;
       if (standing !== null && standing.promptSha256 === promptHash(prompt)) {
         counts.skipped++;
-        return { file, event: standingEvent({ record, prompt }, standing), stopsRun: false };
+        const event = standingEvent({ record, prompt }, standing);
+        return { file, event, stopsRun: false, failure: null };
       }
       counts.attempted++;
       const outcome = await generateImage(

@@ -120,6 +120,16 @@ export class Planner implements Disposable {
   }
 
   /**
+   * The highest price of a picture by the first route, US dollars; `null` where it is not known.
+   *
+   * @throws {UsageError} A template or a provider cannot be used.
+   */
+  async priceOfPicture(options: GenerateOptions): Promise<number | null> {
+    const board = await this.#board(options);
+    return board.routes[0].estimateUsd(board);
+  }
+
+  /**
    * The evidence record of an id; `null` where there is none.
    *
    * @throws {UsageError} The database cannot be read.

@@ -5,11 +5,12 @@
 import { concurrently } from "./concurrently.ts";
 import type { GenerateOptions } from "./config.ts";
 import type { MissingFinding } from "./evidence/missing.ts";
-import { type EndReason, HOW_TO_GO_ON } from "./end_reason.ts";
+import { type EndReason, HOW_TO_GO_ON, howToGoOnAfter } from "./end_reason.ts";
 import type { EvidenceRecord } from "./evidence/record.ts";
 import type { ImageEvent, RunEvent, SummaryEvent, TotalEvent } from "./events.ts";
-import { generateImage, planImage } from "./generate.ts";
+import { generateImage, type Outcome, planImage } from "./generate.ts";
 import { quoteForMessage } from "./plain_text.ts";
+import { FAILURES, ProviderError } from "./provider.ts";
 import { SaveError } from "./save.ts";
 import { skippedEvent } from "./skipped_event.ts";
 import { originalsFolder } from "./store/store_places.ts";
@@ -66,7 +67,7 @@ export async function* generateMissingImages(
     const counted = countTotal(workspace, options, earlier);
     // The number is wanted early and must not be awaited before the first picture; a failure is met below.
     counted.catch(() => {});
-    let stop: string | null = null;
+    let stop: EndReason | null = null;
     const isStopped = () => stop !== null || signals.drain.aborted || signals.abort.aborted;
     const pause = pauseBetweenBatches(options, dependencies);
     const findings = takeFindings(workspace, options, {
@@ -75,17 +76,18 @@ export async function* generateMissingImages(
       isStopped,
       pause,
     });
-    const work = async (finding: Found, makeRoom?: () => void): Promise<ImageEvent> => {
-      if ("event" in finding) return finding;
-      if (studio === null) return planImage(finding, workspace.board);
+    const work = async (finding: Found, makeRoom?: () => void): Promise<Ended> => {
+      if ("event" in finding) return { event: finding, failure: null };
+      if (studio === null) return { event: planImage(finding, workspace.board), failure: null };
       // The next call is made while this picture is developed and saved.
       const outcome = await generateImage(
         finding,
         { ...studio, onPicture: makeRoom },
         signals.abort,
       );
-      if (outcome.stopsRun) stop ??= outcome.event.error ?? "";
-      return outcome.event;
+      const { event, failure, stopsRun } = outcome;
+      if (stopsRun) stop ??= { message: event.error ?? "", hint: howToGoOnAfter(failure, names) };
+      return outcome;
     };
     const ended = studio === null
       ? inOrder(findings, work)
@@ -93,17 +95,22 @@ export async function* generateMissingImages(
     // A plan ends a record in microseconds: it tells the total between two of them, and races nothing.
     let total: number | null = null;
     if (studio === null) counted.then(({ toAttempt }) => total = toAttempt, () => {});
-    for await (const event of studio === null ? ended : withTotal(ended, counted)) {
+    for await (const told of studio === null ? ended : withTotal(ended, counted)) {
       if (total !== null) yield { event: "total", total };
       total = null;
-      if (event.event === "image") tally.count(event);
+      if ("total" in told) {
+        yield told;
+        continue;
+      }
+      const { event, failure } = told;
+      tally.count(event, failure);
       yield event;
     }
     signals.abort.throwIfAborted();
     const summary = tally.summarize((await counted).totalMissing, clock.elapsed() - startedAt);
     if (studio) {
-      const { unseen, lastError } = tally;
-      const end = { summary, stop, unseen, lastError, drain: signals.drain };
+      const { unseen, worst } = tally;
+      const end = { summary, stop, unseen, worst, drain: signals.drain };
       const status = statusOf(end);
       const reason = reasonOfEnd(end, names);
       recordEnd(studio.store, summary, { status, endedAt: clock.now(), reason });
@@ -152,6 +159,9 @@ export async function* findMissingEvidence(
 
 /** A record that is to be made, or one that is told of as skipped. */
 type Found = MissingFinding | ImageEvent;
+
+/** A record that has ended, and why there is no picture where one was tried for. */
+type Ended = Pick<Outcome, "event" | "failure">;
 
 /** The findings up to the limit, or until the run is told to stop. */
 async function* takeFindings(
@@ -203,8 +213,8 @@ function pauseBetweenBatches(
 
 async function* inOrder(
   findings: AsyncIterable<Found>,
-  work: (finding: Found) => Promise<ImageEvent>,
-): AsyncGenerator<ImageEvent> {
+  work: (finding: Found) => Promise<Ended>,
+): AsyncGenerator<Ended> {
   for await (const finding of findings) yield await work(finding);
 }
 
@@ -213,9 +223,9 @@ async function* inOrder(
  * take a minute.
  */
 async function* withTotal(
-  events: AsyncGenerator<ImageEvent>,
+  events: AsyncGenerator<Ended>,
   counted: Promise<{ toAttempt: number }>,
-): AsyncGenerator<ImageEvent | TotalEvent> {
+): AsyncGenerator<Ended | TotalEvent> {
   let total: number | null = null;
   let isTold = false;
   let wake = () => {};
@@ -268,11 +278,10 @@ function recordEnd(...end: Parameters<typeof endRun>): void {
 interface RunEnd {
   summary: SummaryEvent;
   /** Why no further picture was begun; `null` where there was no reason not to. */
-  stop: string | null;
+  stop: EndReason | null;
   /** Records that the system refused to look for. */
   unseen: number;
-  /** What the last picture that failed said. */
-  lastError: string;
+  worst: Worst;
   drain: AbortSignal;
 }
 
@@ -283,23 +292,39 @@ function statusOf({ summary, stop, unseen, drain }: RunEnd): RunStatus {
 }
 
 function reasonOfEnd(
-  { summary: { attempted, failed }, stop, unseen, drain, lastError }: RunEnd,
+  { summary: { attempted, failed }, stop, unseen, drain, worst }: RunEnd,
   names: SettingNames,
 ): EndReason | null {
-  const hint = HOW_TO_GO_ON;
-  if (stop !== null) return { message: stop, hint };
-  if (drain.aborted) return { message: (drain.reason as Error).message, hint };
+  if (stop !== null) return stop;
+  if (drain.aborted) return { message: (drain.reason as Error).message, hint: HOW_TO_GO_ON };
   if (failed === 0 && unseen === 0) return null;
+  const { error, failure, isLast } = worst;
   if (failed === 0) {
     return {
       message: `Cannot say of ${unseen} records whether their pictures are missing because the ` +
-        `system refused to look: ${lastError}`,
+        `system refused to look: ${error}`,
       hint:
         `Let this user read the folder of pictures, or choose another with ${names.assetsRoot}.`,
     };
   }
-  const said = lastError === "" ? "" : ` The last one: ${lastError}`;
-  return { message: `${failed} of ${attempted} pictures could not be made.${said}`, hint };
+  const said = error === "" ? "" : ` ${isLast ? "The last one" : "One of them"}: ${error}`;
+  return {
+    message: `${failed} of ${attempted} pictures could not be made.${said}`,
+    hint: howToGoOnAfter(failure, names),
+  };
+}
+
+/** The failure that a run tells of at its end: the last one, unless an earlier one was about every picture. */
+interface Worst {
+  /** What it said; empty for none in this process. */
+  error: string;
+  failure: Error | null;
+  isLast: boolean;
+}
+
+/** A key that is refused or credit that is used up: what fails after it, fails for its sake. */
+function isAboutEveryPicture(failure: Error | null): boolean {
+  return failure instanceof ProviderError && FAILURES[failure.kind].breaker === "open";
 }
 
 /** What the summary counts, from where another process left it. */
@@ -307,8 +332,8 @@ class Tally {
   attempted: number;
   /** Records that the system refused to look for. */
   unseen = 0;
-  /** What the last one that failed, or could not be looked for, said; empty for none in this process. */
-  lastError = "";
+  /** Of those that failed or could not be looked for. */
+  worst: Worst = { error: "", failure: null, isLast: true };
   readonly #runId: string;
   #successful: number;
   #failed: number;
@@ -324,13 +349,18 @@ class Tally {
     this.#costUsd = earlier?.costUsd ?? 0;
   }
 
-  count({ status, costUsd, error, isUnseen }: ImageEvent): void {
+  count({ status, costUsd, error, isUnseen }: ImageEvent, failure: Error | null): void {
     if (status === "made") this.#successful++;
     if (status === "failed") this.#failed++;
     if (isUnseen) this.unseen++;
-    if (status === "failed" || isUnseen) this.lastError = error ?? "";
+    if (status === "failed" || isUnseen) this.#compare({ error: error ?? "", failure });
     if (status === "skipped") this.#skipped++;
     this.#costUsd += costUsd ?? 0;
+  }
+
+  #compare(found: Omit<Worst, "isLast">): void {
+    const isWorse = isAboutEveryPicture(found.failure) || !isAboutEveryPicture(this.worst.failure);
+    this.worst = isWorse ? { ...found, isLast: true } : { ...this.worst, isLast: false };
   }
 
   summarize(totalMissing: number, durationMs: number): SummaryEvent {

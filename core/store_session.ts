@@ -12,7 +12,7 @@ import {
   tracesInLog,
 } from "./generation_log.ts";
 import { finishLeftovers, type LeftoverOptions } from "./leftovers.ts";
-import { interruptStaleRuns } from "./store/runs.ts";
+import { interruptStaleRuns } from "./store/stale_runs.ts";
 import { openStore, type Store } from "./store/store.ts";
 
 /** What several runs of one process share. */
@@ -58,12 +58,13 @@ export async function openStoreSession(
   const logged = tracesInLog(logPath);
   const log = openGenerationLog(logPath);
   closers.defer(() => log.close());
-  interruptStaleRuns(store, clock.now());
   const resolve = (path: string) => {
     const place = resolveAssetPath(assetsRoot, path);
     return place.ok ? place.file : null;
   };
   await finishLeftovers({ store, log, logged, resolve, recordImageAsset });
+  // A picture that stood already counts for the run that made it.
+  interruptStaleRuns(store, clock.now());
   const open = closers.move();
   return { store, log, [Symbol.dispose]: () => open.dispose() };
 }

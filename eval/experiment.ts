@@ -5,7 +5,7 @@
  * happens, so that a process killed at any moment goes on where it was, and pays for no picture twice.
  */
 import { concurrently } from "../core/concurrently.ts";
-import { type EndReason, HOW_TO_GO_ON, reasonOf } from "../core/end_reason.ts";
+import { type EndReason, HOW_TO_GO_ON, howToGoOnAfterKind, reasonOf } from "../core/end_reason.ts";
 import { budgetOf } from "../core/ledger.ts";
 import type { ExperimentCell, ExperimentStatus } from "../core/store/experiment_rows.ts";
 import type { RunStatus } from "../core/store/runs.ts";
@@ -16,12 +16,13 @@ import { JUDGE_SILENT } from "./experiment/ended_cell.ts";
 import { cellEvent, type ExperimentEvent, lookEvents } from "./experiment/experiment_events.ts";
 import type { VerdictKind } from "./experiment/experiment_outcome.ts";
 import type { ExperimentOptions } from "./experiment/experiment_options.ts";
+import { checkFirstRound, picturesOfARecord } from "./experiment/first_round.ts";
 import { makeCell } from "./experiment/make_cell.ts";
 import { type OpenedExperiment, openExperiment } from "./experiment/open_experiment.ts";
 import { checkScoring, type OpenScorer, openScorer } from "./experiment/open_scorer.ts";
 import { OrderedRace } from "./experiment/ordered_race.ts";
 import { withRecordsToGoOn } from "./experiment/records_to_go_on.ts";
-import { checkRoundPrice, roundPrice } from "./experiment/round_price.ts";
+import { roundPrice } from "./experiment/round_price.ts";
 import { isForThePrompt, type WantedCell } from "./experiment/scored_cell.ts";
 import { summarizeExperiment } from "./experiment/summarize_experiment.ts";
 import { createTemplateRace } from "./stats/template_race.ts";
@@ -93,7 +94,7 @@ export async function* runExperiment(
       templates: experiment.paired.templates.map(({ id }) => id),
       metric: scorer.name,
       records: experiment.records.length,
-      cells: experiment.records.length * picturesOfARecord(options),
+      cells: experiment.records.length * picturesOfARecord(options.design),
       kept: kept.filter(({ endedAt }) => endedAt !== null).length,
       roundUsd: roundPrice(roundOf(options, { experiment, scorer })),
     };
@@ -106,13 +107,15 @@ export async function* runExperiment(
       for (const { index, cell } of ended) {
         judgeUsd += cell.judgeUsd ?? 0;
         yield cellEvent(cell);
-        noteOutage(cell, { stop, most: picturesOfARecord(options) + 2 });
+        noteOutage(cell, { stop, most: picturesOfARecord(options.design) + 2 });
         for (const look of race.ended(index, cell)) yield* lookEvents(look, race.looks);
       }
     }
     signals.abort.throwIfAborted();
 
-    if (signals.drain.aborted) stop.why ??= "It was interrupted.";
+    if (signals.drain.aborted) {
+      stop.why ??= { message: "It was interrupted.", hint: HOW_TO_GO_ON };
+    }
     const endedAt = clock.now();
     const summary = summarizeExperiment(options, {
       experiment,
@@ -124,7 +127,7 @@ export async function* runExperiment(
     });
     const outcome = await withRecordsToGoOn(summary, options, dependencies);
     const { verdict } = outcome;
-    if (stop.why !== null) reason = { message: stop.why, hint: HOW_TO_GO_ON };
+    if (stop.why !== null) reason = stop.why;
     rows.end(id, {
       status: statusOf(verdict.kind, signals.drain),
       endedAt,
@@ -145,7 +148,7 @@ export async function* runExperiment(
 
 /** Why no new picture is begun; `null` while there is no reason. */
 interface Stop {
-  why: string | null;
+  why: EndReason | null;
   /** Pictures in a row that failed for want of a provider. */
   outages: number;
   /** Pictures in a row of which the judge said nothing, those that were never made not counted. */
@@ -162,10 +165,16 @@ function noteOutage(
   stop.outages = isOutage ? stop.outages + 1 : 0;
   stop.silences = isSilence ? stop.silences + 1 : metric === null ? stop.silences : 0;
   if (stop.outages >= most) {
-    stop.why ??= `${stop.outages} pictures in a row could not be made. ${error}`;
+    stop.why ??= {
+      message: `${stop.outages} pictures in a row could not be made. ${error}`,
+      hint: howToGoOnAfterKind(failureKind),
+    };
   }
   if (stop.silences >= most) {
-    stop.why ??= `The judge said nothing of ${stop.silences} pictures in a row. ${error}`;
+    stop.why ??= {
+      message: `The judge said nothing of ${stop.silences} pictures in a row. ${error}`,
+      hint: HOW_TO_GO_ON,
+    };
   }
 }
 
@@ -194,13 +203,12 @@ function admit(
   options: ExperimentOptions,
   { experiment, scorer }: { experiment: OpenedExperiment; scorer: Scorer },
 ): void {
-  const { id, folder, rows, maker, kept } = experiment;
+  const { maker } = experiment;
   const { maxCostUsd } = options.maker;
-  const { picturesUsd, judgesUsd, maybeUsd } = rows.spent(id, folder);
-  const spentUsd = picturesUsd + judgesUsd + maybeUsd;
-  if (kept.length === 0) {
-    checkRoundPrice(roundOf(options, { experiment, scorer }), { maxCostUsd, spentUsd });
-  }
+  const spentUsd = checkFirstRound(roundOf(options, { experiment, scorer }), {
+    ...experiment,
+    maxCostUsd,
+  });
   // --max-cost is what the experiment may cost, in however many runs.
   maker.ledger.takeOver(spentUsd);
 }
@@ -210,12 +218,9 @@ function roundOf(
   { experiment, scorer }: { experiment: OpenedExperiment; scorer: Scorer },
 ) {
   const { questions, questionUsd } = scorer;
-  const pictures = picturesOfARecord(options);
+  const pictures = picturesOfARecord(options.design);
   return { pictures, pictureUsd: experiment.maker.estimateUsd, questions, questionUsd };
 }
-
-const picturesOfARecord = ({ design }: ExperimentOptions) =>
-  design.templates.length * design.replicates;
 
 /** What is still to be made; what earlier runs came to is told to the race on the way. */
 async function* wantedCells(
@@ -280,8 +285,8 @@ function cellWork(
   },
 ): (wanted: WantedCell) => Promise<{ index: number; cell: ExperimentCell }[]> {
   const { maker, rows, chosen } = experiment;
-  const making = { maker, rows, library: chosen.library, seed: options.maker.seed };
-  const { abort } = dependencies.signals;
+  const { signals: { abort }, names = FLAGS } = dependencies;
+  const making = { maker, rows, library: chosen.library, seed: options.maker.seed, names };
   return async (wanted) => {
     const { made, stops } = await makeCell(wanted, making, abort);
     stop.why ??= stops;

@@ -16,7 +16,7 @@ export interface RunRecord {
   assetsRoot: string;
   /** What was asked, as it was after validation. */
   options: Record<string, unknown>;
-  /** `null` until it ends. */
+  /** `null` until it ends; of one that ended before its time, what it was going to attempt, where that is known. */
   totalMissing: number | null;
   attempted: number;
   successful: number;

@@ -18,38 +18,6 @@ export interface RunStart {
   options: unknown;
 }
 
-/** A killed process cannot say so itself. */
-const KILLED: EndReason = {
-  message: "The process that was at work on it ended before it did.",
-  hint:
-    "What was ordered of a service goes on by itself when that is started again; else ask for " +
-    "the same again: that makes the rest, and what is made is not paid for again.",
-};
-
-/**
- * Closes the runs that a killed process left behind, and its experiments; only for whoever has the store to
- * itself. `now` is in Unix milliseconds.
- *
- * @example
- * ```ts
- * import { interruptStaleRuns } from "./runs.ts";
- * import { openStore } from "./store.ts";
- * const folder = await Deno.makeTempDir();
- * const store = openStore(`${folder}/exhibit.sqlite`);
- * interruptStaleRuns(store, Date.now());
- * store.close();
- * await Deno.remove(folder, { recursive: true });
- * ```
- */
-export function interruptStaleRuns(store: Store, now: number): void {
-  for (const table of ["runs", "experiments"]) {
-    store.prepare(
-      `UPDATE ${table} SET status = 'interrupted', ended_at = ?, reason = ?, hint = ?
-       WHERE status = 'running'`,
-    ).run(now, KILLED.message, KILLED.hint);
-  }
-}
-
 /**
  * Records that a run begins.
  *
@@ -76,8 +44,9 @@ export function beginRun(store: Store, run: RunStart): void {
  *
  * @example
  * ```ts
- * import { beginRun, interruptStaleRuns, resumeRun } from "./runs.ts";
+ * import { beginRun, resumeRun } from "./runs.ts";
  * import { readRun } from "./run_list.ts";
+ * import { interruptStaleRuns } from "./stale_runs.ts";
  * import { openStore } from "./store.ts";
  * const folder = await Deno.makeTempDir();
  * const store = openStore(`${folder}/exhibit.sqlite`);
@@ -178,6 +147,8 @@ export function endRun(
 
 /** What a run that ended before its time had done. */
 export interface UnfinishedCounts {
+  /** Pictures that it was going to attempt; `null`, or left out, where nobody knows. */
+  total?: number | null;
   attempted: number;
   successful: number;
   failed: number;
@@ -213,13 +184,15 @@ export function interruptRun(
   },
 ): void {
   store.prepare(
-    `UPDATE runs SET status = ?, ended_at = ?, reason = ?, hint = ?, attempted = ?, successful = ?,
-       failed = ?, skipped = ?, cost_microdollars = ? WHERE id = ?`,
+    `UPDATE runs SET status = ?, ended_at = ?, reason = ?, hint = ?,
+       total_missing = coalesce(?, total_missing), attempted = ?, successful = ?, failed = ?, skipped = ?,
+       cost_microdollars = ? WHERE id = ?`,
   ).run(
     status,
     endedAt,
     reason?.message ?? null,
     reason?.hint ?? null,
+    counts.total ?? null,
     counts.attempted,
     counts.successful,
     counts.failed,

@@ -1,9 +1,11 @@
 /** The picture of one cell: from the prompt to the file, or to why there is none. */
+import { type EndReason, howToGoOnAfter } from "../../core/end_reason.ts";
 import type { PictureMaker } from "../../core/picture_maker.ts";
 import { composePrompt } from "../../core/prompt/compose.ts";
 import type { PromptLibrary } from "../../core/prompt/library.ts";
 import type { ExperimentRows } from "../../core/store/experiment_rows.ts";
 import { TraceRows } from "../../core/store/trace_rows.ts";
+import type { SettingNames } from "../../core/wording.ts";
 import { replicateSeed } from "./paired_templates.ts";
 import type { MadeCell, WantedCell } from "./scored_cell.ts";
 
@@ -13,6 +15,8 @@ export interface CellMaking {
   rows: ExperimentRows;
   library: PromptLibrary;
   seed: number;
+  /** How settings are called where what goes wrong is read. */
+  names: SettingNames;
 }
 
 /**
@@ -29,16 +33,16 @@ export interface CellMaking {
  */
 export async function makeCell(
   wanted: WantedCell,
-  { maker, rows, library, seed }: CellMaking,
+  { maker, rows, library, seed, names }: CellMaking,
   signal: AbortSignal,
-): Promise<{ made: MadeCell; stops: string | null }> {
+): Promise<{ made: MadeCell; stops: EndReason | null }> {
   const { record, template, replicate, path } = wanted;
   const prompt = composePrompt(record, {
     library,
     seed: replicateSeed(seed, replicate),
     template,
   });
-  const { file, event, stopsRun } = await maker.make(
+  const { file, event, stopsRun, failure } = await maker.make(
     { record: { ...record, path }, prompt },
     signal,
   );
@@ -54,5 +58,8 @@ export async function makeCell(
     failureKind: error === null || traceId === null ? null : rows.failureKind(traceId),
     error,
   };
-  return { made, stops: stopsRun ? error : null };
+  const stops = stopsRun && error !== null
+    ? { message: error, hint: howToGoOnAfter(failure, names) }
+    : null;
+  return { made, stops };
 }

@@ -98,7 +98,7 @@ export function askedOf({ design, sample }: ExperimentOptions): Record<string, u
 
 /**
  * Refuses an experiment that could not begin, without opening the store: for whoever wants to know before it
- * is given out of hand. Gives the id by which it will be known.
+ * is given out of hand. Gives the id by which it will be known, and the records that are drawn.
  *
  * @throws {UsageError} Templates, records or database cannot be used.
  *
@@ -111,13 +111,13 @@ export function askedOf({ design, sample }: ExperimentOptions): Record<string, u
 export async function checkExperiment(
   options: ExperimentOptions,
   dependencies: Pick<RunDependencies, "clock" | "environment">,
-): Promise<string> {
+): Promise<Pick<OpenedExperiment, "id" | "records">> {
   const { templates, prompts } = options.design;
   const chosen = await chooseTemplates(templates, { prompts });
   pairTemplates(chosen.templates);
   using database = await openDatabase(options, dependencies);
-  await draw(options, { chosen, database });
-  return experimentId(options, chosen.templates);
+  const records = await draw(options, { chosen, database });
+  return { id: experimentId(options, chosen.templates), records };
 }
 
 function openDatabase(

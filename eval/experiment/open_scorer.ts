@@ -1,4 +1,5 @@
 /** From the names of a metric and a judge to what scores the pictures of an experiment. */
+import { MEND_FIRST } from "../../core/end_reason.ts";
 import type { Budget } from "../../core/ledger.ts";
 import type { RunDependencies } from "../../core/workspace.ts";
 import { describeSubject } from "../../core/subject.ts";
@@ -11,6 +12,7 @@ import { metricNames, openMetric } from "../metric.ts";
 import { withEarlierAnswers } from "./earlier_answers.ts";
 import type { ExperimentDesign, ExperimentOptions } from "./experiment_options.ts";
 import { type WatchedJudge, watchJudge } from "./judge_watch.ts";
+import { picturesOfARecord } from "./first_round.ts";
 import type { OpenedExperiment } from "./open_experiment.ts";
 import { pairScorer } from "./pair_scorer.ts";
 import { type CellScorer, pictureScorer } from "./picture_scorer.ts";
@@ -140,19 +142,13 @@ const NO_BUDGET: Budget = { runUsd: null, dailyUsd: null };
 export const openScorer: OpenScorer = async (options, { experiment, dependencies }) => {
   const { metric: name, judge } = options.design;
   const { clock, environment, names } = dependencies;
-  const { templates, replicates } = options.design;
   await using opened = new AsyncDisposableStack();
   const model = judge === null ? undefined : await openJudge(judge, { experiment, dependencies });
   if (model !== undefined) opened.defer(() => model.close());
   const isPairwise = name === PAIRWISE;
   const now = () => clock.now();
   const metric = isPairwise ? null : opened.use(await openMetric(name, { clock, judge: model }));
-  const questionUsd = judge === null ? 0 : await questionPrice(judge, {
-    pictures: isPairwise ? 2 : 1,
-    subjects: subjectsOf(experiment),
-    environment,
-  });
-  const pictures = templates.length * replicates;
+  const asked = await questionsOf(options.design, { records: experiment.records, environment });
   const telling = { now, names };
   const scorer = metric === null ? pairScorer(model!, telling) : pictureScorer(metric, telling);
   const closing = opened.move();
@@ -166,9 +162,7 @@ export const openScorer: OpenScorer = async (options, { experiment, dependencies
     name: model === undefined ? name : `${name} (${model.provider}:${model.model})`,
     isPairwise,
     largestDifference: isPairwise ? 1 : LARGEST_DIFFERENCE,
-    // Every pair in both orders.
-    questions: isPairwise ? pictures * (templates.length - 1) : model === undefined ? 0 : pictures,
-    questionUsd,
+    ...asked,
     [Symbol.asyncDispose]: () => closing.disposeAsync(),
   };
 };
@@ -186,10 +180,47 @@ async function openJudge(
   return Object.assign(watched, { close: () => model.close() });
 }
 
-const judgeStops = (why: string) => `No picture could be scored any more. ${why}`;
+const judgeStops = (why: string) => ({
+  message: `No picture could be scored any more. ${why}`,
+  hint: MEND_FIRST,
+});
+
+/**
+ * How many questions a record costs, and the highest price of one, US dollars (`null` is not known).
+ *
+ * @throws {UsageError} There is no such judge.
+ *
+ * @example
+ * ```ts
+ * import { questionsOf } from "./open_scorer.ts";
+ * const design = { templates: ["a", "b"], replicates: 1, metric: "sharpness", judge: null };
+ * const environment = { get: () => undefined };
+ * console.assert((await questionsOf(design, { records: [], environment })).questions === 0);
+ * ```
+ */
+export async function questionsOf(
+  { templates, replicates, metric, judge }: Pick<
+    ExperimentDesign,
+    "templates" | "replicates" | "metric" | "judge"
+  >,
+  { records, environment }:
+    & Pick<OpenedExperiment, "records">
+    & Pick<RunDependencies, "environment">,
+): Promise<{ questions: number; questionUsd: number | null }> {
+  if (judge === null) return { questions: 0, questionUsd: 0 };
+  const isPairwise = metric === PAIRWISE;
+  const pictures = picturesOfARecord({ templates, replicates });
+  const questionUsd = await questionPrice(judge, {
+    pictures: isPairwise ? 2 : 1,
+    subjects: subjectsOf(records),
+    environment,
+  });
+  // Every pair in both orders.
+  return { questions: isPairwise ? pictures * (templates.length - 1) : pictures, questionUsd };
+}
 
 /** What the judge may be asked about, as far as its price depends on it. */
-function subjectsOf({ records }: OpenedExperiment) {
+function subjectsOf(records: OpenedExperiment["records"]) {
   const choices = { view: "front", staging: "white-table", framing: "close" } as const;
   return records.map((record) => describeSubject(record, choices));
 }

@@ -3,6 +3,7 @@
  * pictures, in both orders. A picture's score is the share of the others that it was preferred to, ties half,
  * which is what a race can be told at any time; the strengths at the end come from the same judgements.
  */
+import { reasonOf } from "../../core/end_reason.ts";
 import { BudgetError } from "../../core/ledger.ts";
 import type { Score } from "../evaluator.ts";
 import { judgePair, type PairJudgement } from "../judges/judge_pair.ts";
@@ -65,7 +66,7 @@ export function pairScorer(
         return { cells: await compareAll(all, { model, now, signal }), stops: null };
       } catch (error) {
         if (!(error instanceof BudgetError)) throw error;
-        return { cells: [], stops: error.messageIn(names) };
+        return { cells: [], stops: reasonOf(error, names) };
       }
     },
   };

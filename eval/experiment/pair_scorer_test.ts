@@ -128,5 +128,5 @@ Deno.test("pairScorer stops where the money ends, and ends no cell", () =>
   withTemporaryFolder(async (folder) => {
     const made = await madeCells(folder, ["a", "b"]);
     const { cells, stops } = await scoreAll(judge(() => new BudgetError("No money.")), made);
-    assert.deepEqual([cells, stops], [[], "No money."]);
+    assert.deepEqual([cells, stops?.message], [[], "No money."]);
   }));

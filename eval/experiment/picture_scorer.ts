@@ -1,4 +1,5 @@
 /** Scores pictures one by one, by a metric that looks at one picture at a time. */
+import { type EndReason, reasonOf } from "../../core/end_reason.ts";
 import { BudgetError } from "../../core/ledger.ts";
 import type { ExperimentCell } from "../../core/store/experiment_rows.ts";
 import type { Metric } from "../metric.ts";
@@ -12,7 +13,7 @@ export interface ScoredCells {
   /** The cells that ended: a scorer that compares pictures waits for all of a record. */
   cells: ExperimentCell[];
   /** Why it makes no sense to go on; `null` where it does. */
-  stops: string | null;
+  stops: EndReason | null;
 }
 
 /** Turns pictures into scores. */
@@ -55,7 +56,7 @@ export function pictureScorer(
         return only({ ...cell, failureKind: JUDGE_SILENT, error });
       } catch (error) {
         if (!(error instanceof BudgetError)) throw error;
-        return { cells: [], stops: error.messageIn(names) };
+        return { cells: [], stops: reasonOf(error, names) };
       }
     },
   };

@@ -1,4 +1,5 @@
 /** From what the race and the store know to the outcome: what is shown, kept as JSON, and believed. */
+import type { EndReason } from "../../core/end_reason.ts";
 import { routeText } from "../../core/route_name.ts";
 import { TraceRows } from "../../core/store/trace_rows.ts";
 import type { ExperimentCell } from "../../core/store/experiment_rows.ts";
@@ -31,7 +32,7 @@ export interface SummaryContext {
   race: OrderedRace;
   scorer: Pick<OpenedScorer, "name" | "largestDifference" | "isPairwise">;
   /** Why the experiment ended before its sample; `null` where it did not. */
-  stop: { why: string | null };
+  stop: { why: EndReason | null };
   /** Unix milliseconds. */
   endedAt: number;
   /** How settings are called where the outcome is read. */
@@ -69,7 +70,7 @@ export function summarizeExperiment(
       told: race.told,
       design,
       paired,
-      stopped: isEarly ? stop.why : null,
+      stopped: isEarly ? stop.why?.message ?? null : null,
       largestDifference: scorer.largestDifference,
       ignoresPrompts: maker.routes.every(({ provider }) => provider === "procedural"),
       names,

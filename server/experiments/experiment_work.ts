@@ -2,14 +2,16 @@
 import { join } from "node:path";
 import { budgetOf } from "../../core/ledger.ts";
 import { routeText } from "../../core/route_name.ts";
+import { ExperimentRows } from "../../core/store/experiment_rows.ts";
 import { UsageError } from "../../core/usage_error.ts";
-import { asksJudge, checkScoring } from "../../eval/experiment/open_scorer.ts";
+import { asksJudge, checkScoring, questionsOf } from "../../eval/experiment/open_scorer.ts";
 import { runExperiment } from "../../eval/experiment.ts";
 import { askedOf, checkExperiment } from "../../eval/experiment/open_experiment.ts";
 import {
   type ExperimentOptions,
   parseExperimentOptions,
 } from "../../eval/experiment/experiment_options.ts";
+import { checkFirstRound, picturesOfARecord } from "../../eval/experiment/first_round.ts";
 import { writeExperimentReport } from "../../eval/report/experiment_report.ts";
 import type { ExperimentOrder } from "../schemas/experiment_schema.ts";
 import type { RunWork } from "../runs/active_run.ts";
@@ -49,7 +51,17 @@ async function checkAll(options: ExperimentOptions, service: Service): Promise<s
   const { environment } = service.outside;
   await checkScoring(options.design, { environment, budget: budgetOf(options.maker) });
   await service.planner.check(options.maker);
-  return await checkExperiment(options, service.outside);
+  const { id, records } = await checkExperiment(options, service.outside);
+  const { design, maker } = options;
+  const round = {
+    pictures: picturesOfARecord(design),
+    pictureUsd: await service.planner.priceOfPicture(maker),
+    ...await questionsOf(design, { records, environment }),
+  };
+  const rows = new ExperimentRows(service.keeper.store);
+  const folder = join(maker.assetsRoot, id);
+  checkFirstRound(round, { id, folder, rows, maxCostUsd: maker.maxCostUsd });
+  return id;
 }
 
 function optionsOf(

@@ -3,6 +3,7 @@ import type { Clock } from "../../core/clock.ts";
 import { reasonOf } from "../../core/end_reason.ts";
 import type { MakerOptions } from "../../core/picture_maker.ts";
 import type { RunDependencies } from "../../core/run.ts";
+import { type LeftRun, readLeftRun } from "../../core/store/left_run.ts";
 import { readRun } from "../../core/store/run_list.ts";
 import {
   closeRunOrder,
@@ -10,12 +11,12 @@ import {
   noteTakeUp,
   type RunOrder,
 } from "../../core/store/run_orders.ts";
+import { RunProgress } from "../../core/store/run_progress.ts";
 import { beginRun, interruptRun, isKnownRun, resumeRun } from "../../core/store/runs.ts";
 import type { SettingNames } from "../../core/wording.ts";
 import type { StoreSession } from "../../core/store_session.ts";
-import { earlierPart, type LeftRun, readLeftRun } from "./earlier_part.ts";
+import { earlierPart } from "./earlier_part.ts";
 import { endEvent, type FeedEvent, RunFeed } from "./run_feed.ts";
-import { RunProgress } from "./run_progress.ts";
 
 /** What a run does, apart from being kept and counted: it makes pictures, or holds an experiment. */
 export interface RunWork {
@@ -41,8 +42,6 @@ export interface ActiveRunDependencies {
   clock: Clock;
   /** The order that is taken up again; `null` where the run begins. */
   left?: RunOrder | null;
-  /** Whether a run that is left at the end of the process is taken up by the next one. */
-  isTakenUp?: boolean;
 }
 
 /**
@@ -99,9 +98,9 @@ export class ActiveRun {
     if (atOnce) this.#abort.abort(new Error("The run was told to stop at once."));
   }
 
-  /** The same because the process ends: the next one goes on, if runs are taken up at all. */
+  /** The same because the process ends: the next one that takes runs up goes on. */
   leave(options: { atOnce?: boolean } = {}): void {
-    if (!this.isStopping) this.#isLeft = this.#dependencies.isTakenUp === true;
+    if (!this.isStopping) this.#isLeft = true;
     this.stop(options);
   }
 

@@ -1,6 +1,7 @@
 /** Why a run or an experiment ended as it did: told by its own path, in lists and on pages, also after a restart. */
 import assert from "node:assert/strict";
 import { ExperimentRows } from "../../core/store/experiment_rows.ts";
+import { type FailureKind, ProviderError } from "../../core/provider.ts";
 import { PAGE } from "../page/add_pages.ts";
 import {
   createGate,
@@ -11,6 +12,7 @@ import {
 import type { ServiceSettings } from "../service_settings.ts";
 
 const GO_ON = /^Ask for the same again/;
+const MEND_FIRST = /^Mend what the message names first, then ask again: that makes the rest/;
 
 type Json = ReturnType<typeof JSON.parse>;
 
@@ -61,7 +63,7 @@ Deno.test("a run that its money did not suffice for says so, and what to do, als
     });
     assert.equal(run.status, "failed");
     assert.match(run.reason.message, /^Cannot make another call because .* would be exceeded/);
-    assert.match(run.reason.hint, GO_ON);
+    assert.match(run.reason.hint, /^Raise maxCostUsd, then ask again: that makes the rest/);
     assert.deepEqual(await reasonOf(test, run.id), run.reason);
     await test.service.close();
     assert.deepEqual(await reasonOf(await test.another(), run.id), run.reason);
@@ -72,12 +74,53 @@ Deno.test("a run of which some pictures failed says how many, and what the last 
     const { run } = await json(test, "/v1/generate", { limit: 3, concurrency: 1 });
     const { message, hint } = await reasonOf(test, run.id);
     assert.equal(message, "1 of 3 pictures could not be made. The last one: It is not allowed.");
-    assert.match(hint, GO_ON);
+    assert.match(hint, MEND_FIRST);
     const events = await (await test.request(run.links.events)).text();
     assert.ok(events.includes(JSON.stringify({ error: message, hint }).slice(1, -1)));
     const all = await json(test, "/v1/generate", { limit: 3 });
     assert.equal(await reasonOf(test, all.run.id), null);
   }));
+
+Deno.test("the hint of a run fits what failed: a fault that may pass, and one that does not", async () => {
+  const failing = (failures: readonly FailureKind[]) => {
+    let calls = 0;
+    return () => {
+      const kind = failures[calls++];
+      const failure = new ProviderError(`It is ${kind}.`, { kind, billed: "no" });
+      return kind === undefined ? Promise.resolve() : Promise.reject(failure);
+    };
+  };
+  for (
+    const [failures, said, hinted] of [
+      [["unavailable"], "The last one: It is unavailable.", GO_ON],
+      [["rejected"], "The last one: It is rejected.", MEND_FIRST],
+      [["rejected", "unavailable"], "The last one: It is unavailable.", GO_ON],
+    ] as const
+  ) {
+    await withPages({ before: failing(failures) }, async (test) => {
+      const order = { limit: 3, concurrency: 1, maxRetries: 0 };
+      const { run } = await json(test, "/v1/generate", order);
+      const { message, hint } = await reasonOf(test, run.id);
+      assert.ok(message.endsWith(said), message);
+      assert.match(hint, hinted);
+    });
+  }
+});
+
+Deno.test("a run whose key is refused says so, whatever failed after it for its sake", async () => {
+  const refuses = () =>
+    Promise.reject(new ProviderError("The key is refused.", { kind: "unauthorized" }));
+  await withService({ provider: { before: refuses } }, async (test) => {
+    const { run } = await json(test, "/v1/generate", {
+      limit: 3,
+      concurrency: 3,
+      maxRetries: 0,
+      provider: "procedural",
+    });
+    assert.match(run.reason.message, /: The key is refused\./);
+    assert.match(run.reason.hint, MEND_FIRST);
+  });
+});
 
 Deno.test("a run that was told to stop says so, gently or at once", async () => {
   for (const [query, said] of [["", "told to stop."], ["?now=true", "told to stop at once."]]) {
@@ -120,11 +163,11 @@ Deno.test("a run that a service left as it was says so", () => {
     const second = await test.another({ resumes: false });
     const { message, hint } = await reasonOf(second, run.id);
     assert.match(message, /started again with --no-resume/);
-    assert.match(hint, GO_ON);
+    assert.match(hint, /^Start the service without --no-resume: .* or ask for the same again/);
   });
 });
 
-Deno.test("an experiment that could not be held says why, and so does its run", () =>
+Deno.test("an experiment whose money does not suffice for a single record is refused when it is ordered", () =>
   withPages({ costUsd: 1 }, async (test) => {
     const order = {
       templates: ["phone-evidence", "camera-facts"],
@@ -132,14 +175,15 @@ Deno.test("an experiment that could not be held says why, and so does its run", 
       sample: 2,
       maxCostUsd: 0.5,
     };
-    const { run } = await json(test, "/v1/experiments", order);
-    await test.service.desk.find(run.id)?.done;
-    const { message, hint } = await reasonOf(test, run.id);
+    const answer = await test.request("/v1/experiments", { method: "POST", body: order });
+    assert.equal(answer.status, 400);
+    const { detail, hint } = await answer.json();
     assert.match(
-      message,
-      /^Cannot compare the templates on a single record because it may cost \$2/,
+      detail,
+      /^Cannot compare the templates on a single record because it may cost \$2.* maxCostUsd \$0\.5/,
     );
-    assert.match(hint, /2\.00 at the least/);
+    assert.match(hint, /^Give maxCostUsd 2\.00 at the least/);
+    assert.deepEqual((await json(test, "/v1/runs")).runs, []);
   }));
 
 Deno.test("an experiment that ended before it was decided says why, by itself and on its page", () =>
@@ -156,7 +200,7 @@ Deno.test("an experiment that ended before it was decided says why, by itself an
     const experiment = await json(test, `/v1/experiments/${id}`);
     assert.equal(experiment.status, "failed");
     assert.match(experiment.reason.message, /would be exceeded/);
-    assert.match(experiment.reason.hint, GO_ON);
+    assert.match(experiment.reason.hint, /^Raise maxCostUsd, then ask again/);
     assert.deepEqual(await reasonOf(test, run.id), experiment.reason);
     assert.ok((await page(test, `/experiments/${id}`)).includes(escaped(experiment.reason.hint)));
   }));

@@ -5,6 +5,7 @@
 import { createHash } from "node:crypto";
 import type { Clock } from "../../core/clock.ts";
 import type { GenerateOptions } from "../../core/config.ts";
+import { HOW_TO_GO_ON } from "../../core/end_reason.ts";
 import { findOrder, forgetOrder, keepOrder } from "../../core/store/idempotency_keys.ts";
 import { forgetRunEvents } from "../../core/store/run_events.ts";
 import { readRun } from "../../core/store/run_list.ts";
@@ -14,6 +15,7 @@ import {
   keepRunOrder,
   type RunOrder,
 } from "../../core/store/run_orders.ts";
+import { noteReason } from "../../core/store/runs.ts";
 import type { Store } from "../../core/store/store.ts";
 import type { StoreSession } from "../../core/store_session.ts";
 import { generateMissingImages, type RunDependencies } from "../../core/run.ts";
@@ -35,7 +37,7 @@ export interface RunDeskDependencies
   maxCostUsd?: number | null;
   /** Makes the id of a run; by default a random UUID. */
   createRunId?: () => string;
-  /** Whether runs that the end of a process interrupts are taken up by the next one; they are not, if left out. */
+  /** Whether runs that the end of a process before this one interrupted are taken up; they are not, if left out. */
   resumes?: boolean;
 }
 
@@ -150,9 +152,8 @@ export class RunDesk {
     }
     forgetRunEvents(session.store, now - EVENT_DAYS * DAY_MS);
     const { kind, order } = work;
-    if (this.#resumes) {
-      keepRunOrder(session.store, { runId, kind, options: order, orderedAt: now });
-    }
+    // Also where this service takes nothing up: the next one may.
+    keepRunOrder(session.store, { runId, kind, options: order, orderedAt: now });
     this.#start(runId, work, { session });
     return { runId, isRepeated: false };
   }
@@ -173,20 +174,20 @@ export class RunDesk {
     { session, left }: { session: StoreSession; left?: RunOrder },
   ): void {
     const { clock } = this.#dependencies;
-    const run = new ActiveRun(runId, work, { session, clock, left, isTakenUp: this.#resumes });
+    const run = new ActiveRun(runId, work, { session, clock, left });
     this.#active.set(runId, run);
     run.done.finally(() => this.#active.delete(runId));
   }
 
-  get #resumes(): boolean {
-    return this.#dependencies.resumes === true;
+  /** Whether a run that is not under way here is going to be taken up by this service. */
+  #willGoOn(runId: string): boolean {
+    return this.#dependencies.resumes === true && !this.#left.has(runId) && this.#waits(runId);
   }
 
-  /** Whether a run that is not under way here is going to be taken up. */
-  #willGoOn(runId: string): boolean {
+  /** Whether a run that is not under way here may be taken up, by this service or by one after it. */
+  #waits(runId: string): boolean {
     const { keeper } = this.#dependencies;
-    return this.#resumes && !this.#active.has(runId) && !this.#left.has(runId) &&
-      findRunOrder(keeper.store, runId) !== null;
+    return !this.#active.has(runId) && findRunOrder(keeper.store, runId) !== null;
   }
 
   /** Resolves when one more run may begin, or when none may any more. */
@@ -203,9 +204,12 @@ export class RunDesk {
   cancel(id: string, { atOnce = false }: { atOnce?: boolean } = {}): boolean {
     const run = this.#active.get(id);
     const session = this.#dependencies.keeper.session();
-    const waits = session !== null && this.#willGoOn(id);
+    const waits = session !== null && this.#waits(id);
     run?.stop({ atOnce });
-    if (waits) closeRunOrder(session.store, id);
+    if (waits) {
+      closeRunOrder(session.store, id);
+      noteReason(session.store, id, { message: "The run was told to stop.", hint: HOW_TO_GO_ON });
+    }
     return run !== undefined || waits;
   }
 

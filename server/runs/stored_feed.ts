@@ -21,7 +21,8 @@ const PAGE = 128;
  * ```ts
  * import { StoredFeed } from "./stored_feed.ts";
  * import { systemClock } from "../../core/clock.ts";
- * import { beginRun, interruptStaleRuns } from "../../core/store/runs.ts";
+ * import { beginRun } from "../../core/store/runs.ts";
+ * import { interruptStaleRuns } from "../../core/store/stale_runs.ts";
  * import { openStore } from "../../core/store/store.ts";
  * const folder = await Deno.makeTempDir();
  * const store = openStore(`${folder}/exhibit.sqlite`);

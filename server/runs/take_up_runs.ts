@@ -2,10 +2,10 @@
  * At its start a service goes on with the runs that were ordered of one before it and did not come to their
  * end: it was killed, or told to end while they were under way. Each is tried again once; one of which nothing
  * comes then is left as it is, because what ends a process once may end it again. One that this service was
- * not started for waits for one that is.
+ * not started for, be it that it takes up none, waits for one that is.
  */
 import type { GenerateOptions } from "../../core/config.ts";
-import { type EndReason, HOW_TO_GO_ON, reasonOf } from "../../core/end_reason.ts";
+import { type EndReason, reasonOf } from "../../core/end_reason.ts";
 import { readRun } from "../../core/store/run_list.ts";
 import { closeRunOrder, openRunOrders, type RunOrder } from "../../core/store/run_orders.ts";
 import { noteReason } from "../../core/store/runs.ts";
@@ -29,7 +29,8 @@ const CAME_TO_NOTHING: EndReason = {
 
 const NOT_RESUMED: EndReason = {
   message: "The service ended before it did, and was started again with --no-resume.",
-  hint: HOW_TO_GO_ON,
+  hint:
+    "Start the service without --no-resume: then it goes on by itself; or ask for the same again.",
 };
 
 /** Times that a run is taken up without anything coming of it. */
@@ -55,11 +56,16 @@ export async function takeUpRuns(service: Service, session: StoreSession): Promi
     if (order === undefined || desk.find(runId) !== undefined) continue;
     const status = readRun(store, runId)?.status;
     const hasEnded = status === "completed" || status === "failed";
-    if (hasEnded || !settings.resumes || order.futile >= MOST_FUTILE) {
+    if (!hasEnded && !settings.resumes) {
+      logEvent("run.left", { runId, futile: order.futile });
+      noteReason(store, runId, NOT_RESUMED);
+      continue;
+    }
+    if (hasEnded || order.futile >= MOST_FUTILE) {
       closeRunOrder(store, runId);
       if (!hasEnded) {
         logEvent("run.left", { runId, futile: order.futile });
-        noteReason(store, runId, settings.resumes ? CAME_TO_NOTHING : NOT_RESUMED);
+        noteReason(store, runId, CAME_TO_NOTHING);
       }
       continue;
     }

@@ -1,6 +1,7 @@
 /** A service goes on with the runs of one before it: under the same id, with what is left of their money, once. */
 import assert from "node:assert/strict";
 import { findRunOrder, keepRunOrder, noteTakeUp } from "../../core/store/run_orders.ts";
+import { openStore } from "../../core/store/store.ts";
 import { createGate, type TestService, withService } from "../service_fixture.ts";
 import { orderOptions } from "./order_options.ts";
 import { DEFAULT_LIMITS, type ServiceSettings } from "../service_settings.ts";
@@ -151,19 +152,91 @@ Deno.test("takeUpRuns leaves a run that was told to stop, and one that comes to 
   });
 });
 
-Deno.test("takeUpRuns does nothing with --no-resume, and every run tells its end", () =>
-  interrupted(
-    { order: { limit: 5 }, made: 2, settings: { resumes: false } },
-    async ({ start, runId, calls }) => {
-      const second = await start();
-      const events = await eventsOf(second, runId);
-      assert.deepEqual(
-        events.filter(({ data }) => data.event === "end").map(({ data }) => data.status),
-        ["interrupted"],
-      );
-      assert.equal(calls(), 3);
-    },
-  ));
+Deno.test("takeUpRuns takes up nothing with --no-resume, whoever took the order, and leaves it to a later start", async () => {
+  for (const resumes of [true, false]) {
+    await interrupted(
+      { order: { limit: 5 }, made: 2, settings: { resumes } },
+      async ({ start, runId, calls }) => {
+        const second = await start({ resumes: false });
+        const events = await eventsOf(second, runId);
+        assert.deepEqual(
+          events.filter(({ data }) => data.event === "end").map(({ data }) => data.status),
+          ["interrupted"],
+        );
+        assert.equal(calls(), 3);
+        await second.service.close();
+        const third = await second.another({ resumes: true });
+        assert.equal((await eventsOf(third, runId)).at(-1)!.data.status, "completed");
+        const { status, counts } = await json(third.request(`/v1/runs/${runId}`));
+        assert.deepEqual([status, counts.successful], ["completed", 5]);
+        assert.equal(calls(), 6);
+      },
+    );
+  }
+});
+
+Deno.test("a run that a service left with --no-resume can be told to stop: no later start takes it up", () =>
+  interrupted({ order: { limit: 5 }, made: 2 }, async ({ start, runId, calls }) => {
+    const second = await start({ resumes: false });
+    const stopped = await second.request(`/v1/runs/${runId}/cancel`, { method: "POST" });
+    assert.equal(stopped.status, 202);
+    assert.equal((await stopped.json()).reason.message, "The run was told to stop.");
+    await second.service.close();
+    const third = await second.another({ resumes: true });
+    assert.equal((await json(third.request(`/v1/runs/${runId}`))).status, "interrupted");
+    assert.equal(calls(), 3);
+  }));
+
+/** Waits until a run has told of so many pictures: one whose next is asked for may still be saved. */
+async function untilTold({ service }: TestService, runId: string, made: number): Promise<void> {
+  const { progress, feed } = service.desk.find(runId)!;
+  while (progress.counts.successful < made) {
+    await new Promise<void>((resolve) => feed.onNews(resolve));
+  }
+}
+
+/** As the rows of runs are when their process is killed. */
+function asKilled({ folder }: TestService): void {
+  const store = openStore(`${folder}/exhibit.sqlite`);
+  store.prepare(
+    `UPDATE runs SET status = 'running', ended_at = NULL, reason = NULL, hint = NULL, total_missing = NULL,
+       attempted = 0, successful = 0, failed = 0, skipped = 0, cost_microdollars = NULL`,
+  ).run();
+  store.close();
+}
+
+Deno.test("a run that was killed and is not taken up has the counts of what it had done", async () => {
+  const experiment = {
+    templates: ["phone-evidence", "camera-facts"],
+    sample: 4,
+    metric: "sharpness",
+    concurrency: 1,
+  };
+  for (
+    const { order, path, total } of [
+      { order: { limit: 5 }, path: "/v1/generate", total: 5 },
+      { order: experiment, path: "/v1/experiments", total: 8 },
+    ]
+  ) {
+    await interrupted({ order, path, made: 3, costUsd: 0.04 }, async ({ first, runId }) => {
+      await untilTold(first, runId, 3);
+      await first.service.close();
+      const store = openStore(`${first.folder}/exhibit.sqlite`);
+      // As if the process had been killed between a picture and its event.
+      store.prepare(
+        `DELETE FROM run_events WHERE number = (SELECT max(number) FROM run_events
+           WHERE event LIKE '{"event":"image"%')`,
+      ).run();
+      store.close();
+      asKilled(first);
+      const second = await first.another({ resumes: false });
+      const { status, counts } = await json(second.request(`/v1/runs/${runId}`));
+      assert.equal(status, "interrupted");
+      const done = { attempted: 3, successful: 3, failed: 0, skipped: 0, costUsd: 0.12 };
+      assert.deepEqual(counts, { total, ...done }, path);
+    });
+  }
+});
 
 Deno.test("takeUpRuns leaves a run to a service that is started with its routes", () =>
   interrupted(

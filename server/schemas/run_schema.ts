@@ -2,7 +2,7 @@
 import { z } from "@hono/zod-openapi";
 import type { RunRecord } from "../../core/store/run_list.ts";
 import type { ActiveRun } from "../runs/active_run.ts";
-import type { RunCounts } from "../runs/run_progress.ts";
+import type { RunCounts } from "../../core/store/run_progress.ts";
 
 /**
  * Why a run or an experiment ended as it did.

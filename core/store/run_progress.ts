@@ -1,5 +1,5 @@
 /** How far a run has got, counted from what it tells. */
-import type { FeedEvent } from "./run_feed.ts";
+import type { RunEvent } from "../events.ts";
 
 /** The counts of a run. */
 export interface RunCounts {
@@ -12,6 +12,13 @@ export interface RunCounts {
   /** Spent so far, US dollars. */
   costUsd: number;
 }
+
+/** What a run may tell: of pictures, or as an experiment. Only what counts is described. */
+export type CountedEvent =
+  | RunEvent
+  | { event: "begun"; cells: number }
+  | { event: "cell"; status: "scored" | "unscored" | "failed"; costUsd: number | null }
+  | { event: "look" | "dropped" | "verdict" | "resumed" | "end" };
 
 /**
  * Counts the events of one run.
@@ -40,7 +47,7 @@ export class RunProgress {
   }
 
   /** Takes an event into account. */
-  count(event: FeedEvent): void {
+  count(event: CountedEvent): void {
     const counts = this.#counts;
     if (event.event === "total") counts.total = event.total;
     if (event.event === "begun") counts.total = event.cells;
