@@ -9,6 +9,7 @@ import {
   type StatementSync,
 } from "node:sqlite";
 import { basename, dirname, join } from "node:path";
+import { explainKeptOut } from "../kept_out.ts";
 import { quoteForMessage } from "../plain_text.ts";
 import { UsageError } from "../usage_error.ts";
 import { createFlusher, FlushableFile } from "./flusher.ts";
@@ -162,6 +163,8 @@ function withoutLinks(path: string): string {
 }
 
 function explain(error: Error, path: string): UsageError {
+  const keptOut = explainKeptOut(error);
+  if (keptOut instanceof UsageError) return keptOut;
   const [why, hint] = isLackOfRoom(error)
     ? [
       "the disk is full, or cannot be written",
