@@ -3,8 +3,10 @@
  * command will have to read and write, and starts the command itself with those permissions and no
  * others. It passes the terminal, Ctrl-C and the exit status through.
  */
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { explainKeptOut } from "../core/kept_out.ts";
+import { quoteForMessage } from "../core/plain_text.ts";
 import { UsageError } from "../core/usage_error.ts";
 import type { Environment } from "../core/workspace.ts";
 import { accessOf } from "./access_of.ts";
@@ -144,7 +146,9 @@ function makeTemporaryFolder(): string {
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable) throw error;
     throw new UsageError(
-      `Cannot begin because no temporary folder can be made (${(error as Error).message}).`,
+      `Cannot begin because no temporary folder can be made in ${quoteForMessage(tmpdir())} (${
+        (error as Error).message
+      }).`,
       "Set TMPDIR to a folder that is there and can be written.",
       { cause: error },
     );
