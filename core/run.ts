@@ -284,6 +284,8 @@ class Tally {
   #failed: number;
   #skipped: number;
   #costUsd: number;
+  /** Whether a picture was made or planned whose price is not known. */
+  #isUnpriced = false;
 
   constructor(runId: string, earlier?: UnfinishedCounts) {
     this.#runId = runId;
@@ -300,7 +302,14 @@ class Tally {
     if (isUnseen) this.unseen++;
     if (status === "failed" || isUnseen) this.lastError = error ?? "";
     if (status === "skipped") this.#skipped++;
+    if (costUsd === null && status !== "failed") this.#isUnpriced = true;
     this.#costUsd += costUsd ?? 0;
+  }
+
+  /** Nothing known is no price of nothing. Sums of prices such as 0.1 keep no digits that no price has. */
+  #knownCost(): number | null {
+    if (this.#isUnpriced && this.#costUsd === 0) return null;
+    return Math.round(this.#costUsd * 1e6) / 1e6;
   }
 
   summarize(totalMissing: number, durationMs: number): SummaryEvent {
@@ -312,8 +321,7 @@ class Tally {
       successful: this.#successful,
       failed: this.#failed,
       skipped: this.#skipped,
-      // Sums of prices such as 0.1 keep no digits that no price has.
-      costUsd: Math.round(this.#costUsd * 1e6) / 1e6,
+      costUsd: this.#knownCost(),
       durationMs: Math.round(durationMs),
     };
   }
