@@ -1,4 +1,4 @@
-/** Orders for models whose price is not known, where there is a budget: refused before a run of them begins. */
+/** Orders for models whose price is not known: refused where there is a budget, never told of as free elsewhere. */
 import assert from "node:assert/strict";
 import { sampleJpeg } from "../../core/studio_fixture.ts";
 import { withJudgedService } from "../judged_service_fixture.ts";
