@@ -19,7 +19,7 @@ export interface Closing {
   limit: number | null;
   /** What to do to go on, as the beginning of a sentence; by default to give the same command again. */
   again?: string;
-  /** Planned records for which no price is known. */
+  /** Records planned, or pictures made, for which no price is known. */
   unpriced: number;
   /** Records that the system refused to look for. */
   unseen: number;
@@ -59,7 +59,7 @@ export function closingWords(closing: Closing): string {
       ? nothingSentence(closing)
       : closing.dryRun
       ? plannedSentence(closing)
-      : madeSentence(summary),
+      : madeSentence(closing),
     ...section("Failed:", failed.lines()),
     ...section("Skipped:", skipped.lines()),
     ...section("", closing.unseen === 0 ? [] : [unseenSentence(closing.unseen)]),
@@ -117,13 +117,18 @@ function nothingSentence(
 }
 
 function plannedSentence({ summary, unpriced }: Closing): string {
-  const price = `estimated price ${formatUsd(summary.costUsd)}`;
-  const gap = unpriced > 0 ? `, without ${formatCount(unpriced)} whose price is not known` : "";
-  return `\nPlanned ${pictures(summary.attempted)}, ${price}${gap}. Nothing was made or written.`;
+  const price = `estimated price ${costWords(summary, unpriced)}`;
+  return `\nPlanned ${pictures(summary.attempted)}, ${price}. Nothing was made or written.`;
 }
 
-function madeSentence(summary: SummaryEvent): string {
-  const { attempted, successful, failed, skipped, durationMs, costUsd } = summary;
+function costWords({ costUsd }: SummaryEvent, unpriced: number): string {
+  if (costUsd === null) return "not known";
+  const gap = unpriced > 0 ? `, without ${formatCount(unpriced)} whose price is not known` : "";
+  return `${formatUsd(costUsd)}${gap}`;
+}
+
+function madeSentence({ summary, unpriced }: Closing): string {
+  const { attempted, successful, failed, skipped, durationMs } = summary;
   const pace = successful > 1 && durationMs > 0
     ? ` (${(successful / durationMs * 1000).toFixed(1)} a second)`
     : "";
@@ -135,7 +140,7 @@ function madeSentence(summary: SummaryEvent): string {
   return `Made ${formatCount(successful)}${of} ${
     successful === 1 && of === "" ? "picture" : "pictures"
   }` +
-    ` in ${formatDuration(durationMs)}${pace}; cost ${formatUsd(costUsd)}` +
+    ` in ${formatDuration(durationMs)}${pace}; cost ${costWords(summary, unpriced)}` +
     `${rest.length > 0 ? `; ${rest.join(", ")}` : ""}.`;
 }
 
@@ -158,7 +163,7 @@ function nextSteps(
   if (interrupted) return [`Interrupted. ${again} goes on with the rest; nothing is made twice.`];
   const left = summary.totalMissing - summary.attempted;
   const steps: string[] = [];
-  if (summary.costUsd > 0) steps.push("`deno task costs` tells what all runs have cost.");
+  if (summary.costUsd !== 0) steps.push("`deno task costs` tells what all runs have cost.");
   if (summary.failed > failed.unaffordable) steps.push(`${again} tries what failed once more.`);
   if (left > 0) {
     steps.push(`${pictures(left)} not attempted: ${reasonOf(summary, { limit, again })}`);

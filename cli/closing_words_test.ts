@@ -162,6 +162,14 @@ Deno.test("closingWords gives the price of a plan and admits what it does not kn
   );
 });
 
+Deno.test("closingWords never says that pictures whose price is not known cost nothing", () => {
+  const counts = { totalMissing: 3, attempted: 3, successful: 3 };
+  const wordsFor = (costUsd: number | null) =>
+    closingWords(closing({ ...counts, costUsd }, { unpriced: 2 }));
+  assert.match(wordsFor(null), /; cost not known\.\n[\s\S]*`deno task costs`/);
+  assert.match(wordsFor(0.04), /; cost \$0\.04, without 2 whose price is not known\.\n/);
+});
+
 Deno.test("shownPath is relative inside the folder only", () => {
   assert.equal(shownPath("/home/ada/..b", "/home/ada"), "..b");
   assert.equal(shownPath("/home/ada", "/home/ada"), ".");

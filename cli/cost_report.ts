@@ -30,7 +30,7 @@ const LONGEST_ERROR = 120;
  * @example
  * ```ts
  * import { totalOf } from "./cost_report.ts";
- * const row = { name: "fal", attempts: 2, failed: 1, kept: 1, spentUsd: 0.1, maybeUsd: 0.2 };
+ * const row = { name: "fal", attempts: 2, failed: 1, kept: 1, spentUsd: 0.1, maybeUsd: 0.2, unpriced: 0 };
  * console.assert(totalOf([row, row]).spentUsd === 0.2);
  * ```
  */
@@ -45,6 +45,7 @@ export function totalOf(rows: readonly CostRow[]): CostRow {
     kept: sum(({ kept }) => kept),
     spentUsd: sum(({ spentUsd }) => spentUsd),
     maybeUsd: sum(({ maybeUsd }) => maybeUsd),
+    unpriced: sum(({ unpriced }) => unpriced),
   };
 }
 
@@ -54,7 +55,8 @@ export function totalOf(rows: readonly CostRow[]): CostRow {
  * @example
  * ```ts
  * import { costLines, totalOf } from "./cost_report.ts";
- * const rows = [{ name: "openai", attempts: 2, failed: 1, kept: 1, spentUsd: 0.08, maybeUsd: 0 }];
+ * const row = { name: "openai", attempts: 2, failed: 1, kept: 1, spentUsd: 0.08, maybeUsd: 0, unpriced: 0 };
+ * const rows = [row];
  * const lines = costLines({ groups: [{ by: "provider", rows }], total: totalOf(rows), maybeBilled: [] });
  * console.assert(lines.at(-1) === "Spent $0.08 on 2 calls: 1 picture kept, $0.08 each.");
  * ```
@@ -70,6 +72,7 @@ export function costLines(
     ...maybeLines(maybeBilled, width),
     ...(total.attempts === 0 && questions.length > 0 ? [] : [totalLine(total)]),
     ...questionTotal(questions),
+    ...unpricedLines([total, ...questions], width),
   ];
 }
 
@@ -93,10 +96,15 @@ export function costEvents(
         by,
         name,
         ...amounts,
+        spentUsd: knownUsd(amounts),
         keptUsd: eachUsd(amounts),
       }))
     ),
-    ...questions.map((question) => ({ event: "questions", ...question })),
+    ...questions.map((question) => ({
+      event: "questions",
+      ...question,
+      spentUsd: knownUsd(question),
+    })),
     ...maybeBilled.map(({ sentAt, ...call }) => ({
       event: "maybeBilled",
       sentAt: new Date(sentAt).toISOString(),
@@ -107,16 +115,27 @@ export function costEvents(
       attempts: total.attempts,
       failed: total.failed,
       kept: total.kept,
-      spentUsd: total.spentUsd,
+      spentUsd: knownUsd(total),
       maybeUsd: total.maybeUsd,
+      unpriced: total.unpriced,
       keptUsd: eachUsd(total),
     },
   ];
 }
 
-/** What a picture that was kept has cost, with what was spent in vain beside it; `null` where none was kept. */
-function eachUsd({ kept, spentUsd }: Pick<CostRow, "kept" | "spentUsd">): number | null {
-  return kept === 0 ? null : Math.round(spentUsd / kept * 1e6) / 1e6;
+/** What was spent as far as it is known; `null` where nothing of it is. */
+function knownUsd({ spentUsd, unpriced }: Pick<CostRow, "spentUsd" | "unpriced">): number | null {
+  return unpriced > 0 && spentUsd === 0 ? null : spentUsd;
+}
+
+/**
+ * What a picture that was kept has cost, with what was spent in vain beside it; `null` where none was kept, or
+ * where some prices are not known.
+ */
+function eachUsd(
+  { kept, spentUsd, unpriced }: Pick<CostRow, "kept" | "spentUsd" | "unpriced">,
+): number | null {
+  return kept === 0 || unpriced > 0 ? null : Math.round(spentUsd / kept * 1e6) / 1e6;
 }
 
 function groupLines(by: CostGroup, rows: readonly CostRow[]): string[] {
@@ -132,11 +151,18 @@ function groupLines(by: CostGroup, rows: readonly CostRow[]): string[] {
       formatCount(row.attempts),
       formatCount(row.failed),
       formatCount(row.kept),
-      formatUsd(row.spentUsd),
+      showSpent(row),
       row.maybeUsd === 0 ? "" : formatUsd(row.maybeUsd),
       showEach(row),
     ]),
   );
+}
+
+/** "from" where some prices are not known: what was spent is that, and more. */
+function showSpent(amounts: Pick<CostRow, "spentUsd" | "unpriced">): string {
+  const known = knownUsd(amounts);
+  if (known === null) return "not known";
+  return amounts.unpriced > 0 ? `from ${formatUsd(known)}` : formatUsd(known);
 }
 
 function showEach(row: CostRow): string {
@@ -187,12 +213,12 @@ function questionLines(questions: readonly ModelCallCost[]): string[] {
     { title: "to", align: "left" as const },
     ...["calls", "failed", "spent", "perhaps"].map(right),
   ];
-  const rows = questions.map(({ purpose, name, calls, failed, spentUsd, maybeUsd }) => [
+  const rows = questions.map(({ purpose, name, calls, failed, maybeUsd, ...amounts }) => [
     plainText(name, 60),
     purpose,
     formatCount(calls),
     formatCount(failed),
-    formatUsd(spentUsd),
+    showSpent(amounts),
     maybeUsd === 0 ? "" : formatUsd(maybeUsd),
   ]);
   return [...textTable(columns, rows), ""];
@@ -205,8 +231,12 @@ function questionTotal(questions: readonly ModelCallCost[]): string[] {
   const calls = sum(({ calls }) => calls);
   const maybeUsd = sum(({ maybeUsd }) => maybeUsd);
   const perhaps = maybeUsd === 0 ? "" : `, and perhaps ${formatUsd(maybeUsd)} more,`;
+  const spent = spentWords({
+    spentUsd: sum(({ spentUsd }) => spentUsd),
+    unpriced: sum(({ unpriced }) => unpriced),
+  });
   return [
-    `Spent ${formatUsd(sum(({ spentUsd }) => spentUsd))}${perhaps} on ${formatCount(calls)} ${
+    `Spent ${spent}${perhaps} on ${formatCount(calls)} ${
       calls === 1 ? "question" : "questions"
     } to models.`,
   ];
@@ -216,6 +246,23 @@ function totalLine(total: CostRow): string {
   const perhaps = total.maybeUsd === 0 ? "" : `, and perhaps ${formatUsd(total.maybeUsd)} more,`;
   const calls = `${formatCount(total.attempts)} ${total.attempts === 1 ? "call" : "calls"}`;
   const kept = `${formatCount(total.kept)} ${total.kept === 1 ? "picture" : "pictures"} kept`;
-  const each = total.kept === 0 ? "" : `, ${showEach(total)} each`;
-  return `Spent ${formatUsd(total.spentUsd)}${perhaps} on ${calls}: ${kept}${each}.`;
+  const each = eachUsd(total) === null ? "" : `, ${showEach(total)} each`;
+  return `Spent ${spentWords(total)}${perhaps} on ${calls}: ${kept}${each}.`;
+}
+
+function spentWords(amounts: Pick<CostRow, "spentUsd" | "unpriced">): string {
+  const known = knownUsd(amounts);
+  if (known === null) return "an amount that is not known";
+  return amounts.unpriced > 0 ? `at least ${formatUsd(known)}` : formatUsd(known);
+}
+
+/** What was recorded without a price stays so: giving one helps the runs that follow. */
+function unpricedLines(amounts: readonly Pick<CostRow, "unpriced">[], width: number): string[] {
+  const unpriced = amounts.reduce((sum, row) => sum + row.unpriced, 0);
+  if (unpriced === 0) return [];
+  const calls = `${formatCount(unpriced)} ${unpriced === 1 ? "call" : "calls"}`;
+  const words = `The price of ${calls} is not known, so no sum holds ${
+    unpriced === 1 ? "it" : "them"
+  }: give it with --price in the next run.`;
+  return wrapText(words, { width });
 }

@@ -3,7 +3,15 @@ import assert from "node:assert/strict";
 import { columnsOf } from "./wrap_text.ts";
 import { costEvents, costLines, totalOf } from "./cost_report.ts";
 
-const ROW = { name: "fal", attempts: 1, failed: 0, kept: 1, spentUsd: 0.1, maybeUsd: 0 };
+const ROW = {
+  name: "fal",
+  attempts: 1,
+  failed: 0,
+  kept: 1,
+  spentUsd: 0.1,
+  maybeUsd: 0,
+  unpriced: 0,
+};
 const CALL = {
   sentAt: Date.parse("2026-11-20T08:00:00Z"),
   provider: "fal",
@@ -51,6 +59,7 @@ Deno.test("costLines says what questions to models have cost, beside the picture
       failed: 1,
       spentUsd: 0.004,
       maybeUsd: 0.05,
+      unpriced: 0,
     },
   ] as const;
   const lines = costLines({ groups: [], total: totalOf([ROW]), maybeBilled: [], questions });
@@ -63,6 +72,40 @@ Deno.test("costLines says what questions to models have cost, beside the picture
   ]);
   const [event] = costEvents({ groups: [], total: totalOf([]), maybeBilled: [], questions });
   assert.deepEqual(event, { event: "questions", ...questions[0] });
+});
+
+Deno.test("costLines and costEvents never take a price that is not known for nothing", () => {
+  const unknown = { ...ROW, name: "huggingface", attempts: 5, kept: 5, spentUsd: 0, unpriced: 5 };
+  const told = (rows: typeof ROW[]) => {
+    const costs = { groups: [{ by: "provider", rows }] as const, total: totalOf(rows) };
+    const lines = costLines({ ...costs, maybeBilled: [] });
+    return { lines, events: costEvents({ ...costs, maybeBilled: [] }) };
+  };
+  const nothing = told([unknown]);
+  assert.deepEqual(nothing.lines, [
+    "provider     calls  failed  kept      spent  perhaps  each kept",
+    "huggingface      5       0     5  not known",
+    "",
+    "Spent an amount that is not known on 5 calls: 5 pictures kept.",
+    "The price of 5 calls is not known, so no sum holds them: give it with --price in",
+    "the next run.",
+  ]);
+  for (const event of nothing.events) {
+    const { spentUsd, keptUsd, unpriced } = event;
+    assert.deepEqual({ spentUsd, keptUsd, unpriced }, {
+      spentUsd: null,
+      keptUsd: null,
+      unpriced: 5,
+    });
+  }
+  const part = told([{ ...unknown, spentUsd: 0.2, unpriced: 1 }]);
+  assert.match(part.lines[1], /from \$0\.20$/);
+  assert.deepEqual(part.lines.slice(3), [
+    "Spent at least $0.20 on 5 calls: 5 pictures kept.",
+    "The price of 1 call is not known, so no sum holds it: give it with --price in",
+    "the next run.",
+  ]);
+  assert.equal(part.events.at(-1)!.spentUsd, 0.2);
 });
 
 Deno.test("costLines keeps to the width, however long routes, names and reasons are", () => {

@@ -1,4 +1,5 @@
 /** A store that is there already: opening one would make one, which a command that only looks must not. */
+import { explainKeptOut } from "../core/kept_out.ts";
 import { openStore, type Store } from "../core/store/store.ts";
 
 /**
@@ -16,7 +17,7 @@ export function openExistingStore(path: string): Store | null {
   try {
     Deno.statSync(path);
   } catch (thrown) {
-    if (!(thrown instanceof Deno.errors.NotFound)) throw thrown;
+    if (!(thrown instanceof Deno.errors.NotFound)) throw explainKeptOut(thrown);
     return null;
   }
   return openStore(path, { access: "shared" });

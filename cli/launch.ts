@@ -3,7 +3,10 @@
  * command will have to read and write, and starts the command itself with those permissions and no
  * others. It passes the terminal, Ctrl-C and the exit status through.
  */
+import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { explainKeptOut } from "../core/kept_out.ts";
+import { quoteForMessage } from "../core/plain_text.ts";
 import { UsageError } from "../core/usage_error.ts";
 import type { Environment } from "../core/workspace.ts";
 import { accessOf } from "./access_of.ts";
@@ -56,20 +59,11 @@ export async function launch(words: readonly string[]): Promise<number> {
       return runWith([...engine, ...flags], { words: rest, from, scratch });
     });
   } catch (thrown) {
-    const error = thrown instanceof Deno.errors.NotCapable ? keptOut(thrown) : thrown;
+    const error = explainKeptOut(thrown);
     if (!(error instanceof UsageError)) throw error;
     console.error(explainError(error, { color: Deno.stderr.isTerminal() && !Deno.noColor }));
     return EXIT_STATUS.usage;
   }
-}
-
-/** Deno keeps every program that has not all permissions out of some of the system's own folders. */
-function keptOut(error: Error): UsageError {
-  return new UsageError(
-    `Cannot begin because Deno keeps programs out of a folder of the system (${error.message}).`,
-    "Name places outside of /dev, /proc and /sys; the one for temporary files is TMPDIR.",
-    { cause: error },
-  );
 }
 
 /** A plan streams rows by the million: V8 would let their garbage pile up with the number of rows. */
@@ -152,7 +146,9 @@ function makeTemporaryFolder(): string {
   } catch (error) {
     if (error instanceof Deno.errors.NotCapable) throw error;
     throw new UsageError(
-      `Cannot begin because no temporary folder can be made (${(error as Error).message}).`,
+      `Cannot begin because no temporary folder can be made in ${quoteForMessage(tmpdir())} (${
+        (error as Error).message
+      }).`,
       "Set TMPDIR to a folder that is there and can be written.",
       { cause: error },
     );

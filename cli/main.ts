@@ -3,6 +3,7 @@
  * What a command needs is loaded when it is needed, so that `--help` is quick.
  */
 import { systemClock } from "../core/clock.ts";
+import { explainKeptOut } from "../core/kept_out.ts";
 import { UsageError } from "../core/usage_error.ts";
 import { parseCommandLine } from "./command_line.ts";
 import { explainError } from "./explain_error.ts";
@@ -39,9 +40,10 @@ export async function main(words: readonly string[]): Promise<ExitStatus> {
   try {
     return await run(words, surroundings);
   } catch (thrown) {
-    if (!(thrown instanceof UsageError)) throw thrown;
+    const error = explainKeptOut(thrown);
+    if (!(error instanceof UsageError)) throw error;
     const color = terminal.color && terminal.stderrIsTerminal;
-    terminal.stderr.write(`${explainError(thrown, { color })}\n`);
+    terminal.stderr.write(`${explainError(error, { color })}\n`);
     terminal.stderr.flush();
     return EXIT_STATUS.usage;
   } finally {

@@ -89,7 +89,7 @@ export class RunReport {
     this.begun = true;
     if (event.status === "failed") this.#failed.add(event);
     if (event.status === "skipped") this.#skipped.add(event);
-    if (event.status === "planned" && event.costUsd === null) this.#unpriced++;
+    if (event.status !== "failed" && event.costUsd === null) this.#unpriced++;
     if (event.isUnseen) this.#unseen++;
     this.#options.contactSheet?.add(event);
     this.#progress?.ended(event.status);

@@ -46,7 +46,8 @@ export interface SummaryEvent {
   successful: number;
   failed: number;
   skipped: number;
-  costUsd: number;
+  /** US dollars, as far as prices are known; `null` where pictures were made or planned and no price is known. */
+  costUsd: number | null;
   durationMs: number;
 }
 

@@ -339,6 +339,8 @@ class Tally {
   #failed: number;
   #skipped: number;
   #costUsd: number;
+  /** Whether a picture was made or planned whose price is not known. */
+  #isUnpriced = false;
 
   constructor(runId: string, earlier?: UnfinishedCounts) {
     this.#runId = runId;
@@ -355,12 +357,19 @@ class Tally {
     if (isUnseen) this.unseen++;
     if (status === "failed" || isUnseen) this.#compare({ error: error ?? "", failure });
     if (status === "skipped") this.#skipped++;
+    if (costUsd === null && status !== "failed") this.#isUnpriced = true;
     this.#costUsd += costUsd ?? 0;
   }
 
   #compare(found: Omit<Worst, "isLast">): void {
     const isWorse = isAboutEveryPicture(found.failure) || !isAboutEveryPicture(this.worst.failure);
     this.worst = isWorse ? { ...found, isLast: true } : { ...this.worst, isLast: false };
+  }
+
+  /** Nothing known is no price of nothing. Sums of prices such as 0.1 keep no digits that no price has. */
+  #knownCost(): number | null {
+    if (this.#isUnpriced && this.#costUsd === 0) return null;
+    return Math.round(this.#costUsd * 1e6) / 1e6;
   }
 
   summarize(totalMissing: number, durationMs: number): SummaryEvent {
@@ -372,8 +381,7 @@ class Tally {
       successful: this.#successful,
       failed: this.#failed,
       skipped: this.#skipped,
-      // Sums of prices such as 0.1 keep no digits that no price has.
-      costUsd: Math.round(this.#costUsd * 1e6) / 1e6,
+      costUsd: this.#knownCost(),
       durationMs: Math.round(durationMs),
     };
   }

@@ -13,26 +13,28 @@ import { UsageError } from "./usage_error.ts";
 const SIZE = "96x128";
 const jpeg = await sampleJpeg();
 
-/** A provider that gives the same picture at once: what a batch does with it is what is tested here. */
-const plainProvider: ProviderModule = {
+/** A provider that gives the same picture at once, for so much: what a batch does with it is tested here. */
+const providerAt = (costUsd: number | null): ProviderModule => ({
   name: "plain",
   defaultModel: "one",
   sourceType: "algorithmicMedia",
   hosts: [],
-  estimateUsd: () => 0,
+  estimateUsd: () => costUsd,
   open: (model) => ({
     name: "plain",
     model,
     generate: () =>
       Promise.resolve({
         bytes: jpeg,
-        costUsd: 0,
+        costUsd,
         warnings: [],
         response: { id: null, headers: {}, body: null },
       }),
     close() {},
   }),
-};
+});
+
+const plainProvider = providerAt(0);
 
 /** A folder with a database of `count` evidence rows, all of whose pictures are missing. */
 async function withDatabase(count: number, work: (folder: string) => Promise<void>) {
@@ -111,6 +113,18 @@ Deno.test("generateMissingImages makes what is missing, once", () =>
     );
     assert.equal(images(again).length, 0);
     assert.equal(summaryOf(again).totalMissing, 0);
+  }));
+
+Deno.test("generateMissingImages says that the cost is not known where no price is, and keeps it so", () =>
+  withDatabase(2, async (folder) => {
+    const parts = { ...dependencies(), loadProvider: () => Promise.resolve(providerAt(null)) };
+    const { costUsd, successful } = summaryOf(
+      await Array.fromAsync(generateMissingImages(optionsFor(folder), parts)),
+    );
+    assert.deepEqual({ costUsd, successful }, { costUsd: null, successful: 2 });
+    using store = new DatabaseSync(`${folder}/exhibit.sqlite`);
+    const { cost } = store.prepare("SELECT cost_microdollars AS cost FROM runs").get()!;
+    assert.equal(cost, null);
   }));
 
 Deno.test("generateMissingImages counts all that is missing, whatever the limit", () =>

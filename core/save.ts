@@ -166,6 +166,19 @@ async function flushFolder(folder: string): Promise<void> {
 }
 
 /**
+ * Whether the words or the code of a failure mean that a disk, a quota or a file can take no more.
+ *
+ * @example
+ * ```ts
+ * import { isDiskFull } from "./save.ts";
+ * console.assert(isDiskFull("No space left on device (os error 28)"));
+ * ```
+ */
+export function isDiskFull(message: string): boolean {
+  return /ENOSPC|EDQUOT|EFBIG|No space left|quota|os error (?:28|122|27)\b/i.test(message);
+}
+
+/**
  * What a failure to write a file comes to, in words.
  *
  * @example
@@ -184,7 +197,7 @@ export function explainSaving(error: unknown, file: string): SaveError {
       stopsRun: false,
     });
   }
-  const full = /ENOSPC|EDQUOT|EFBIG|No space left|quota|os error (?:28|122|27)\b/i.test(message);
+  const full = isDiskFull(message);
   const unwritable = error instanceof Deno.errors.PermissionDenied ||
     error instanceof Deno.errors.NotCapable ||
     /EROFS|read-only/i.test(message);

@@ -44,12 +44,12 @@ export async function sampleJpeg(seed = "sample"): Promise<Uint8Array> {
   return await encodeJpeg(samplePixels({ width: 96, height: 128, seed }), { quality: 90 });
 }
 
-/** A route of a provider that does what it is told; each call costs `costUsd`. */
+/** A route of a provider that does what it is told; each call costs `costUsd`, `null` where no price is known. */
 export function scriptedRoute(
   answers: readonly ScriptedAnswer[],
   { name = "scripted", costUsd = 0, isCached = false }: {
     name?: string;
-    costUsd?: number;
+    costUsd?: number | null;
     isCached?: boolean;
   } = {},
 ): ScriptedRoute {

@@ -3,7 +3,7 @@
  * saved is a surprise that costs money.
  */
 import { statSync } from "node:fs";
-import { temporaryPath } from "./save.ts";
+import { isDiskFull, temporaryPath } from "./save.ts";
 
 /**
  * Why nothing can be written in a folder, in words that follow "because"; `null` where it can. A folder that is
@@ -97,7 +97,7 @@ function reasonOf(thrown: unknown): string {
   if (isOf("ENOTDIR", Deno.errors.NotADirectory) || isOf("EEXIST", Deno.errors.AlreadyExists)) {
     return "a file stands where a folder is needed";
   }
-  if (/ENOSPC|EDQUOT|No space left|quota/i.test(`${String(code)} ${message}`)) {
+  if (isDiskFull(`${String(code)} ${message}`)) {
     return "the disk is full";
   }
   if (thrown instanceof Deno.errors.NotCapable) return "nothing may be written there";

@@ -11,7 +11,7 @@ import type { ExperimentCell, ExperimentStatus } from "../core/store/experiment_
 import type { RunStatus } from "../core/store/runs.ts";
 import { FLAGS } from "../core/wording.ts";
 import type { RunDependencies } from "../core/workspace.ts";
-import { planCells } from "./experiment/cell_plan.ts";
+import { countTakenOver, planCells } from "./experiment/cell_plan.ts";
 import { JUDGE_SILENT } from "./experiment/ended_cell.ts";
 import { cellEvent, type ExperimentEvent, lookEvents } from "./experiment/experiment_events.ts";
 import type { VerdictKind } from "./experiment/experiment_outcome.ts";
@@ -95,7 +95,7 @@ export async function* runExperiment(
       metric: scorer.name,
       records: experiment.records.length,
       cells: experiment.records.length * picturesOfARecord(options.design),
-      kept: kept.filter(({ endedAt }) => endedAt !== null).length,
+      kept: countTakenOver(kept, { keepsWholeRecords: scorer.isPairwise }),
       roundUsd: roundPrice(roundOf(options, { experiment, scorer })),
     };
 

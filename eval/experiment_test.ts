@@ -9,6 +9,10 @@ const three = { templates: ["phone-evidence", "camera-facts", "training-sample"]
 const cellsOf = (events: readonly ExperimentEvent[]) =>
   events.filter(({ event }) => event === "cell").length;
 
+/** What is taken over as it is, and of how many pictures. */
+const keptOf = (events: readonly ExperimentEvent[]) =>
+  events.flatMap((event) => event.event === "begun" ? [event.kept, event.cells] : []);
+
 Deno.test("runExperiment finds the better template, says by how much, and stops by itself", () =>
   withBench(60, async ({ run, calls }) => {
     const outcome = outcomeOf(await run({ sample: 60 }));
@@ -206,7 +210,9 @@ Deno.test("runExperiment tries again what failed when it goes on, but not what w
     };
     await run({ sample: 6, seed: 1 }, { score, draw: draw("unavailable") });
     assert.equal(calls.length, 12);
-    const outcome = outcomeOf(await run({ sample: 6, seed: 1 }, { score }));
+    const events = await run({ sample: 6, seed: 1 }, { score });
+    const outcome = outcomeOf(events);
+    assert.deepEqual(keptOf(events), [9, 12]);
     assert.deepEqual([calls.length, outcome.spent.failures], [15, 0]);
     calls.length = 0;
     await run({ sample: 6, seed: 2 }, { score, draw: draw("refused") });
@@ -247,7 +253,9 @@ Deno.test("runExperiment asks a judge again who said nothing, without making the
     assert.ok(asked >= 4 && asked < 8, `${asked} questions`);
     assert.equal(first.cells[0].error, "It was silent.");
     const score = scoresWith({ "phone-evidence": 0.5, "camera-facts": 0.5 });
-    const next = outcomeOf(await run({ sample: 4 }, { score, usesJudge: true }));
+    const events = await run({ sample: 4 }, { score, usesJudge: true });
+    const next = outcomeOf(events);
+    assert.deepEqual(keptOf(events), [0, 8], "all that is to be scored again is counted");
     assert.deepEqual([calls.length, judged.length, next.spent.failures], [8, asked + 8, 0]);
   }));
 

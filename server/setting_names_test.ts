@@ -60,6 +60,20 @@ Deno.test("a refused order names the flags of serve where the service was starte
     assert.match(await refused(test, "/v1/generate", {}), /serve --db names another file/);
   }));
 
+Deno.test("a request from elsewhere is told the flag of serve that would let it in", () =>
+  withService({}, async (test) => {
+    const hintFor = async (headers: Record<string, string>) => {
+      const answer = await test.request("/v1/generate", { method: "POST", body: {}, headers });
+      assert.equal(answer.status, 403);
+      const { hint } = await answer.json();
+      assert.doesNotMatch(hint, FOREIGN_FLAG);
+      return hint;
+    };
+    assert.match(await hintFor({ host: "evil.example" }), /give serve --allow-host what/);
+    const foreign = { host: "localhost:8700", origin: "https://evil.example" };
+    assert.match(await hintFor(foreign), /list its origin with serve --allow-origin\./);
+  }));
+
 Deno.test("a refused form says the same", () =>
   withService({ additions: PAGE }, async (test) => {
     const answer = await test.request("/runs", {

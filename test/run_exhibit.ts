@@ -33,7 +33,7 @@ export const summaryLineSchema = z.strictObject({
   successful: z.int().nonnegative(),
   failed: z.int().nonnegative(),
   skipped: z.int().nonnegative(),
-  costUsd: z.number().nonnegative(),
+  costUsd: z.number().nonnegative().nullable(),
   durationMs: z.int().nonnegative(),
 });
 

@@ -73,6 +73,7 @@ Deno.test("costs prints JSON Lines and nothing else with --json", () =>
       kept: 2,
       spentUsd: 0.08,
       maybeUsd: 0.04,
+      unpriced: 0,
       keptUsd: 0.04,
     });
     const { evidenceId, reservedUsd } = events.find(({ event }) => event === "maybeBilled");
@@ -84,9 +85,32 @@ Deno.test("costs prints JSON Lines and nothing else with --json", () =>
       kept: 2,
       spentUsd: 0.08,
       maybeUsd: 0.04,
+      unpriced: 0,
       keptUsd: 0.04,
     });
   }));
+
+Deno.test("costs tells calls of unknown price from those that cost nothing or were not charged", async () => {
+  const failure = (billed: "no" | "maybe") =>
+    new ProviderError("Cannot make a picture.", { kind: "refused", billed });
+  const picture = await sampleJpeg();
+  const unknown = scriptedRoute([picture, failure("maybe"), failure("no")], {
+    name: "huggingface",
+    costUsd: null,
+  });
+  await withStudio([unknown], async (studio) => {
+    for (const name of ["a", "b", "c"]) {
+      await generateImage(studio.missing(`/${name}.jpg`, name), studio, never);
+    }
+    const routes = [scriptedRoute([picture], { name: "procedural" })];
+    await generateImage(studio.missing("/d.jpg", "d"), { ...studio, routes }, never);
+    const { stdout } = run(studio.folder, "--by", "provider");
+    assert.match(stdout, /^huggingface +3 +2 +1 +not known$/m);
+    assert.match(stdout, /^procedural +1 +0 +1 +\$0\.00 +\$0\.00$/m);
+    assert.match(stdout, /^Spent an amount that is not known on 4 calls: 2 pictures kept\.$/m);
+    assert.match(stdout, /^The price of 2 calls is not known/m);
+  });
+});
 
 Deno.test("costs leaves out what was spent before --since", () =>
   withSpending((folder) => {

@@ -114,7 +114,7 @@ async function report(work: Work): Promise<ExitStatus> {
   const startedAt = clock.elapsed();
   const { files, run } = flags;
   const { limit } = options;
-  const pictures = await findPictures({ files, run, limit, places, store, world });
+  const { pictures, unseen } = await findPictures({ files, run, limit, places, store, world });
   let budgetEnd: string | null = null;
   const onBudgetEnd = (error: BudgetError) => void (budgetEnd = error.message);
   const check = await checkIfWanted(work, onBudgetEnd);
@@ -150,10 +150,11 @@ async function report(work: Work): Promise<ExitStatus> {
     maybeUsd: ledger.maybeUsd,
     budgetEnd,
     interrupted: interruption.drain.aborted,
+    unseen,
   };
   tell(evaluationSummary(tally, outcome), evaluationLines(tally, outcome, look));
   if (outcome.interrupted) return EXIT_STATUS.interrupted;
-  const isIncomplete = budgetEnd !== null || tally.judgeFailures > 0;
+  const isIncomplete = budgetEnd !== null || tally.judgeFailures > 0 || unseen > 0;
   return isIncomplete || (flags.strict && tally.failed > 0) ? EXIT_STATUS.failed : EXIT_STATUS.done;
 }
 

@@ -53,12 +53,12 @@ function lookingAt(path: string, check: () => CheckFinding[]): CheckFinding[] {
 
 function checkDatabase(path: string, folder: string): CheckFinding {
   const shown = shownPath(path, folder);
-  if (exists(path)) return { level: "ok", message: `The database is there: ${shown}.` };
-  return {
-    level: "warning",
-    message: `There is no database: ${shown}.`,
-    hint: "Name it with --db.",
-  };
+  const hint = "Name it with --db.";
+  if (!exists(path)) return { level: "warning", message: `There is no database: ${shown}.`, hint };
+  if (!Deno.statSync(path).isFile) {
+    return { level: "wrong", message: `The database is no regular file: ${shown}.`, hint };
+  }
+  return { level: "ok", message: `The database is there: ${shown}.` };
 }
 
 function checkFolder(path: string): CheckFinding[] {

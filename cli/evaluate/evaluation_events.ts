@@ -56,13 +56,13 @@ export function checkEvent({ passed, results, costUsd }: JudgeCheck): Record<str
  * import { evaluationSummary } from "./evaluation_events.ts";
  * import { EvaluationTally } from "./evaluation_tally.ts";
  * const tally = new EvaluationTally({ gates: new Set(), worst: 0 });
- * const outcome = { durationMs: 1, judge: null, costUsd: 0, maybeUsd: 0, budgetEnd: null, interrupted: false };
+ * const outcome = { durationMs: 1, judge: null, costUsd: 0, maybeUsd: 0, budgetEnd: null, interrupted: false, unseen: 0 };
  * console.assert(evaluationSummary(tally, outcome).event === "summary");
  * ```
  */
 export function evaluationSummary(
   tally: EvaluationTally,
-  { durationMs, judge, costUsd, maybeUsd, budgetEnd, interrupted }: EvaluationOutcome,
+  { durationMs, judge, costUsd, maybeUsd, budgetEnd, interrupted, unseen }: EvaluationOutcome,
 ): Record<string, unknown> {
   return {
     event: "summary",
@@ -70,6 +70,7 @@ export function evaluationSummary(
     passed: tally.passed,
     failed: tally.failed,
     reused: tally.reused,
+    unseen,
     evaluators: tally.evaluators(),
     judge,
     judgeFailures: tally.judgeFailures,

@@ -1,6 +1,7 @@
 /** What `deno task evaluate` says to people: a table by evaluator, the worst pictures and why, the money. */
 import type { JudgeCheck } from "../../eval/judges/check_judge.ts";
 import type { PictureEvaluation } from "../../eval/evaluate_set.ts";
+import { unseenSentence } from "../closing_words.ts";
 import { visible } from "../human_lines.ts";
 import { paint } from "../paint.ts";
 import type { Look } from "../prompts/look.ts";
@@ -21,6 +22,8 @@ export interface EvaluationOutcome {
   /** Why the judge was not asked any more; `null` where the money sufficed. */
   budgetEnd: string | null;
   interrupted: boolean;
+  /** Records of which nobody can say whether they have a picture, because the system refused to look. */
+  unseen: number;
 }
 
 /** Of a picture that passed every gate so many rankings are shown, and of these the lowest in any case. */
@@ -37,7 +40,9 @@ const GOOD = 0.9;
  * import { evaluationLines } from "./evaluation_lines.ts";
  * import { EvaluationTally } from "./evaluation_tally.ts";
  * const tally = new EvaluationTally({ gates: new Set(), worst: 5 });
- * const outcome = { durationMs: 0, judge: null, costUsd: 0, maybeUsd: 0, budgetEnd: null, interrupted: false };
+ * const outcome = {
+ *   durationMs: 0, judge: null, costUsd: 0, maybeUsd: 0, budgetEnd: null, interrupted: false, unseen: 0,
+ * };
  * const lines = evaluationLines(tally, outcome, { width: 80, color: false });
  * console.assert(lines[0].startsWith("Looked at 0 pictures"));
  * ```
@@ -128,7 +133,7 @@ function pictureLines({ name, scores }: PictureEvaluation, { width, color }: Loo
 
 function closingLines(
   tally: EvaluationTally,
-  { durationMs, judge, costUsd, maybeUsd, budgetEnd, interrupted }: EvaluationOutcome,
+  { durationMs, judge, costUsd, maybeUsd, budgetEnd, interrupted, unseen }: EvaluationOutcome,
   { width, color }: Look,
 ): string[] {
   const { pictures, failed, reused, judgeFailures, judgeProblem } = tally;
@@ -147,13 +152,15 @@ function closingLines(
     const perhaps = maybeUsd === 0 ? "" : `, and perhaps ${formatUsd(maybeUsd)} more`;
     sentences.push(`Asking ${judge} cost ${formatUsd(costUsd)}${perhaps}.${silence}`);
   }
-  if (budgetEnd !== null) sentences.push(budgetEnd);
-  if (interrupted) sentences.push("Interrupted; the same command goes on with the rest.");
-  return sentences.flatMap((sentence, index) =>
-    wrapText(visible(sentence), { width }).map((line) =>
-      index >= 2 ? paint(line, "yellow", color) : line
-    )
-  );
+  const warnings: string[] = [];
+  if (unseen > 0) warnings.push(unseenSentence(unseen));
+  if (budgetEnd !== null) warnings.push(budgetEnd);
+  if (interrupted) warnings.push("Interrupted; the same command goes on with the rest.");
+  const wrap = (sentence: string) => wrapText(visible(sentence), { width });
+  return [
+    ...sentences.flatMap(wrap),
+    ...warnings.flatMap(wrap).map((line) => paint(line, "yellow", color)),
+  ];
 }
 
 /** Versions matter to programs, which get them with --json. */

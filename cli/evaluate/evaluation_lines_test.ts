@@ -12,6 +12,7 @@ const OUTCOME: EvaluationOutcome = {
   maybeUsd: 0,
   budgetEnd: null,
   interrupted: false,
+  unseen: 0,
 };
 
 function score(evaluator: string, value: number | null, passed: boolean | null = null): SetScore {

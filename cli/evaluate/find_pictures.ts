@@ -30,6 +30,13 @@ export interface FindPicturesOptions {
   world: Pick<Surroundings, "folder" | "clock" | "environment">;
 }
 
+/** What was found. */
+export interface FoundPictures {
+  pictures: PictureOfSet[];
+  /** Records of which nobody can say whether they have a picture, because the system refused to look. */
+  unseen: number;
+}
+
 /**
  * The pictures that the flags mean.
  *
@@ -41,19 +48,20 @@ export interface FindPicturesOptions {
  * console.assert(findPictures.length === 1);
  * ```
  */
-export async function findPictures(options: FindPicturesOptions): Promise<PictureOfSet[]> {
+export async function findPictures(options: FindPicturesOptions): Promise<FoundPictures> {
   const { files, run, limit } = options;
+  let unseen = 0;
   const source = files.length > 0
     ? filesOf(options)
     : run !== undefined
     ? runOf(run, options)
-    : databaseOf(options);
+    : databaseOf(options, () => unseen++);
   const pictures: PictureOfSet[] = [];
   for await (const picture of source) {
     if (limit !== null && pictures.length >= limit) break;
     pictures.push(picture);
   }
-  return pictures;
+  return { pictures, unseen };
 }
 
 async function* filesOf(
@@ -116,6 +124,7 @@ function* runOf(run: string, { store, places }: FindPicturesOptions): Generator<
 
 async function* databaseOf(
   { places, store, world }: FindPicturesOptions,
+  onUnseen: () => void,
 ): AsyncGenerator<PictureOfSet> {
   using database = await UserDatabase.open(places.database, {
     clock: world.clock,
@@ -125,6 +134,7 @@ async function* databaseOf(
   const library = await readPromptLibrary(SHIPPED_PROMPTS);
   const kept = store === null ? null : new KeptPictures(store);
   for await (const finding of search.findings()) {
+    if (finding.status === "skipped" && finding.isUnseen) onUnseen();
     if (finding.status !== "missing" || !finding.exists) continue;
     const { record, file } = finding;
     const known = kept?.withBytes(await sha256Of(file)) ?? null;

@@ -59,6 +59,8 @@ export class ExperimentTeller {
         return;
       case "cell":
         this.#ended++;
+        // More may have to be done again than could be foreseen: as much as is done was to be done.
+        if (this.#ended > this.#cells) this.#progress?.expect(this.#cells = this.#ended);
         this.#progress?.ended(event.status === "scored" ? "made" : "failed");
         if (event.status === "failed" && !this.#flags.json) {
           this.#print(`failed  ${visible(event.path)}  ${visible(event.error ?? "")}\n`);

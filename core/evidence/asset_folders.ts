@@ -7,7 +7,7 @@ import { quoteForMessage } from "../plain_text.ts";
 import { FolderLister } from "./folder_lister.ts";
 import { type FolderHash, hashFolder, hashName, type PathHash } from "./path_hash.ts";
 import { ON_DISK, type OnDisk, type PathTable } from "./path_table.ts";
-import { type Obstacle, obstacleInFolder } from "./place_guard.ts";
+import { type Obstacle, obstacleInFolder, unseenObstacle } from "./place_guard.ts";
 
 /** A folder that is or has been listed. */
 export interface AssetFolder {
@@ -98,12 +98,11 @@ export class AssetFolders {
       });
     } catch (error) {
       const { name, message } = error as Error;
-      state.obstacle = name === "NotFound" ? await this.#obstacleToAbsent(folder) : {
-        reason: `Cannot use the folder because it cannot be listed (${quoteForMessage(message)}): ${
+      state.obstacle = name === "NotFound" ? await this.#obstacleToAbsent(folder) : unseenObstacle(
+        `Cannot use the folder because it cannot be listed (${quoteForMessage(message)}): ${
           quoteForMessage(path)
         }.`,
-        isUnseen: true,
-      };
+      );
     }
     state.listed = true;
   }

@@ -15,6 +15,20 @@ export interface Obstacle {
 }
 
 /**
+ * The obstacle that the system refused to look, with what to do about it behind the sentence that says so.
+ *
+ * @example
+ * ```ts
+ * import { unseenObstacle } from "./place_guard.ts";
+ * console.assert(unseenObstacle("Cannot look there.").isUnseen);
+ * ```
+ */
+export function unseenObstacle(sentence: string): Obstacle {
+  const reason = `${sentence} Let this user look there, or choose another folder of pictures.`;
+  return { reason, isUnseen: true };
+}
+
+/**
  * What stands in the way of writing into `folder`, as {@link reasonAgainstFolder} says it; `null` for nothing.
  *
  * @example
@@ -151,9 +165,10 @@ function look(path: string): Stats | Obstacle | null {
   } catch (error) {
     const { code, message } = error as { code?: string; message?: string };
     if (code === "ENOENT" || code === "ENOTDIR") return null;
-    const reason = `Cannot use the image path because the system refused to look there (${
-      quoteForMessage(message ?? "")
-    }): ${quoteForMessage(path)}.`;
-    return { reason, isUnseen: true };
+    return unseenObstacle(
+      `Cannot use the image path because the system refused to look there (${
+        quoteForMessage(message ?? "")
+      }): ${quoteForMessage(path)}.`,
+    );
   }
 }

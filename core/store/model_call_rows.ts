@@ -61,10 +61,12 @@ export interface ModelCallCost {
   name: string;
   calls: number;
   failed: number;
-  /** Charged, US dollars. */
+  /** Charged, US dollars, as far as prices are known. */
   spentUsd: number;
   /** Perhaps charged, US dollars: set aside for calls of which nobody knows. */
   maybeUsd: number;
+  /** Calls that were charged, or may have been, at a price that is not known: they are in neither sum. */
+  unpriced: number;
 }
 
 /** What a call counts for, in millionths of a dollar: its cost, else what is still set aside for it. */
@@ -137,7 +139,8 @@ export class ModelCallRows {
          sum(CASE WHEN cost_microdollars IS NULL AND status <> 'succeeded' THEN 0 ELSE ${MODEL_CALL_COUNTED} END)
            AS spent,
          sum(CASE WHEN cost_microdollars IS NULL AND status <> 'succeeded' THEN ${MODEL_CALL_COUNTED} ELSE 0 END)
-           AS maybe
+           AS maybe,
+         sum(cost_microdollars IS NULL AND reserved_microdollars IS NULL) AS unpriced
        FROM model_calls WHERE sent_at >= ? GROUP BY purpose, name ORDER BY spent DESC, name`,
     ).all(since);
     return rows.map((row) => ({
@@ -147,6 +150,7 @@ export class ModelCallRows {
       failed: Number(row.failed),
       spentUsd: fromMicrodollars(Number(row.spent))!,
       maybeUsd: fromMicrodollars(Number(row.maybe))!,
+      unpriced: Number(row.unpriced),
     }));
   }
 

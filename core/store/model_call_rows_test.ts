@@ -83,3 +83,14 @@ Deno.test("ModelCallRows lists the calls of one run, in the order in which they 
     assert.deepEqual(rows.list("run-1").map(({ purpose }) => purpose), ["refine", "judge"]);
     assert.equal(rows.list(null).length, 3);
   }));
+
+Deno.test("ModelCallRows counts calls whose price is not known, but not those that cost nothing", () =>
+  withStore((store) => {
+    const rows = new ModelCallRows(store);
+    const call = { ...CALL, reservedUsd: null };
+    rows.succeed(rows.send(call), { response: "{}", costUsd: null, durationMs: 1 });
+    rows.succeed(rows.send(call), { response: "{}", costUsd: 0, durationMs: 1 });
+    rows.fail(rows.send(call), failure("maybe"));
+    rows.fail(rows.send(call), failure("no"));
+    assert.equal(rows.costs()[0].unpriced, 2);
+  }));

@@ -13,6 +13,11 @@ const COUNTED = `CASE
     ELSE coalesce(attempts.reserved_microdollars, 0)
   END`;
 
+/** Whether an attempt was charged, or may have been, and nobody knows how much. */
+const UNPRICED = `(attempts.status <> 'cached' AND coalesce(attempts.billed, 'maybe') <> 'no'
+    AND attempts.reserved_microdollars IS NULL
+    AND (attempts.billed IS NOT 'yes' OR attempts.cost_microdollars IS NULL))`;
+
 /** How costs are grouped. */
 export type CostGroup = "day" | "provider" | "model" | "template";
 
@@ -24,10 +29,12 @@ export interface CostRow {
   failed: number;
   /** Pictures that stand as files. */
   kept: number;
-  /** Charged, US dollars. */
+  /** Charged, US dollars, as far as prices are known. */
   spentUsd: number;
-  /** Perhaps charged, US dollars. */
+  /** Perhaps charged, US dollars, as far as prices are known. */
   maybeUsd: number;
+  /** Attempts that were charged, or may have been, at a price that is not known: they are in neither sum. */
+  unpriced: number;
 }
 
 /** A call whose outcome cannot be known: it may have been charged. */
@@ -98,7 +105,8 @@ export class MoneyRows {
          count(DISTINCT CASE WHEN assets.trace_id IS NOT NULL AND attempts.status IN ('succeeded', 'cached')
            THEN attempts.trace_id END) AS kept,
          sum(CASE WHEN attempts.billed = 'yes' THEN ${COUNTED} ELSE 0 END) AS spent,
-         sum(CASE WHEN attempts.billed = 'yes' THEN 0 ELSE ${COUNTED} END) AS maybe
+         sum(CASE WHEN attempts.billed = 'yes' THEN 0 ELSE ${COUNTED} END) AS maybe,
+         sum(${UNPRICED}) AS unpriced
        FROM attempts JOIN traces ON traces.id = attempts.trace_id
          LEFT JOIN assets ON assets.trace_id = traces.id AND traces.status = 'completed'
        WHERE attempts.sent_at >= ? GROUP BY name ORDER BY ${
@@ -112,6 +120,7 @@ export class MoneyRows {
       kept: Number(row.kept),
       spentUsd: fromMicrodollars(Number(row.spent))!,
       maybeUsd: fromMicrodollars(Number(row.maybe))!,
+      unpriced: Number(row.unpriced),
     }));
   }
 

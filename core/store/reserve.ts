@@ -5,7 +5,7 @@
  */
 import { join } from "node:path";
 import { quoteForMessage } from "../plain_text.ts";
-import { ensureFolder, SaveError } from "../save.ts";
+import { ensureFolder, isDiskFull, SaveError } from "../save.ts";
 import { UsageError } from "../usage_error.ts";
 import { originalsFolder } from "./store_places.ts";
 import { setting, words } from "../wording.ts";
@@ -115,7 +115,8 @@ export function isReserve(name: string): boolean {
 }
 
 /**
- * Whether SQLite says that it could not write. Deno does not pass its result code on, so its words tell.
+ * Whether SQLite or the system says that it could not write. Deno does not pass SQLite's result code on, so its
+ * words tell.
  *
  * @example
  * ```ts
@@ -124,7 +125,27 @@ export function isReserve(name: string): boolean {
  * ```
  */
 export function isLackOfRoom(error: unknown): error is Error {
-  return error instanceof Error && /disk is full|disk I\/O error/.test(error.message);
+  return error instanceof Error &&
+    (/disk is full|disk I\/O error/.test(error.message) || isDiskFull(error.message));
+}
+
+/**
+ * The error for a store that could not be opened for lack of room.
+ *
+ * @example
+ * ```ts
+ * import { noRoomToOpen } from "./reserve.ts";
+ * console.assert(noRoomToOpen("/d/exhibit.sqlite", new Error("disk I/O error")).hint.startsWith("Free"));
+ * ```
+ */
+export function noRoomToOpen(storePath: string, cause: Error): UsageError {
+  return new UsageError(
+    `Cannot open the store because the disk is full, or cannot be written: ${
+      quoteForMessage(storePath)
+    } (${cause.message}).`,
+    words`Free some space, or choose another place for it with ${setting("storePath")}.`,
+    { cause },
+  );
 }
 
 /**

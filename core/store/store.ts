@@ -9,11 +9,12 @@ import {
   type StatementSync,
 } from "node:sqlite";
 import { basename, dirname, join } from "node:path";
+import { explainKeptOut } from "../kept_out.ts";
 import { quoteForMessage } from "../plain_text.ts";
 import { UsageError } from "../usage_error.ts";
 import { createFlusher, FlushableFile } from "./flusher.ts";
 import { MIGRATIONS } from "./migrations.ts";
-import { createReserve, isLackOfRoom, lackOfRoom, type Reserve } from "./reserve.ts";
+import { createReserve, isLackOfRoom, lackOfRoom, noRoomToOpen, type Reserve } from "./reserve.ts";
 import { takeStoreLock } from "./store_lock.ts";
 import { setting, words } from "../wording.ts";
 
@@ -76,7 +77,7 @@ export function openStore(path: string, { access = "exclusive" }: StoreOptions =
   } catch (error) {
     database?.close();
     lock?.abandon();
-    throw error instanceof UsageError ? error : explain(error as Error, path);
+    throw error instanceof UsageError ? error : explain(error, path);
   }
   const opened = database;
   const hasLog = readPragma(opened, "journal_mode") === "wal";
@@ -161,21 +162,17 @@ function withoutLinks(path: string): string {
   return join(Deno.realPathSync(dirname(path)), basename(path));
 }
 
-function explain(error: Error, path: string): UsageError {
-  const [why, hint] = isLackOfRoom(error)
-    ? [
-      "the disk is full, or cannot be written",
-      words`Free some space, or choose another place for it with ${setting("storePath")}.`,
-    ]
-    : [
-      "SQLite cannot read it",
-      words`Name another file with ${
-        setting("storePath")
-      }, or move the damaged one away to begin a new one.`,
-    ];
+function explain(error: unknown, path: string): UsageError {
+  const keptOut = explainKeptOut(error);
+  if (keptOut instanceof UsageError) return keptOut;
+  if (isLackOfRoom(error)) return noRoomToOpen(path, error);
   return new UsageError(
-    `Cannot open the store because ${why}: ${quoteForMessage(path)} (${error.message}).`,
-    hint,
+    `Cannot open the store because SQLite cannot read it: ${quoteForMessage(path)} (${
+      (error as Error).message
+    }).`,
+    words`Name another file with ${
+      setting("storePath")
+    }, or move the damaged one away to begin a new one.`,
     { cause: error },
   );
 }

@@ -6,6 +6,7 @@ import { dirname } from "node:path";
 import { quoteForMessage } from "../plain_text.ts";
 import { ensureFolder } from "../save.ts";
 import { UsageError } from "../usage_error.ts";
+import { isLackOfRoom, noRoomToOpen } from "./reserve.ts";
 import { lockPath } from "./store_places.ts";
 import { setting, words } from "../wording.ts";
 
@@ -20,7 +21,7 @@ export interface StoreLock {
 /**
  * Takes the lock of a store.
  *
- * @throws {UsageError} The folder cannot be written, or another process holds the lock.
+ * @throws {UsageError} The folder cannot be written, the disk is full, or another process holds the lock.
  *
  * @example
  * ```ts
@@ -50,8 +51,7 @@ export function takeStoreLock(storePath: string): StoreLock {
     file.close();
     ({ file, isNew } = openLockFile(storePath));
   }
-  writeHolder(file);
-  return {
+  const lock = {
     release() {
       file.truncateSync();
       file.close();
@@ -63,6 +63,13 @@ export function takeStoreLock(storePath: string): StoreLock {
       file.close();
     },
   };
+  try {
+    writeHolder(file);
+  } catch (error) {
+    lock.abandon();
+    throw isLackOfRoom(error) ? noRoomToOpen(storePath, error) : error;
+  }
+  return lock;
 }
 
 /**
@@ -121,6 +128,7 @@ function openLockFile(storePath: string): { file: Deno.FsFile; isNew: boolean } 
       return { file: Deno.openSync(path, { create: true, write: true }), isNew: false };
     }
   } catch (error) {
+    if (isLackOfRoom(error)) throw noRoomToOpen(storePath, error);
     throw new UsageError(
       `Cannot open the store because its folder cannot be written: ${quoteForMessage(storePath)} (${
         (error as Error).message

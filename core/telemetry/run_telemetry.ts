@@ -90,7 +90,8 @@ export function tellRunEnded(summary: SummaryEvent, status: string): void {
     "exhibit.run.successful": counts.successful,
     "exhibit.run.failed": counts.failed,
     "exhibit.run.skipped": counts.skipped,
-    "exhibit.cost.usd": counts.costUsd,
+    // What is not known has no attribute.
+    ...(counts.costUsd === null ? {} : { "exhibit.cost.usd": counts.costUsd }),
   });
   run.span.end();
 }

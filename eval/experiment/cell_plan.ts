@@ -75,6 +75,28 @@ export function* planCells(plan: CellPlan): Generator<WantedCell> {
   }
 }
 
+/**
+ * How many cells of earlier runs a plan takes over as they are; the others are made or scored again. Of what is
+ * kept as whole records, those with a cell that is not done with count for nothing.
+ *
+ * @example
+ * ```ts
+ * import { countTakenOver } from "./cell_plan.ts";
+ * console.assert(countTakenOver([], { keepsWholeRecords: true }) === 0);
+ * ```
+ */
+export function countTakenOver(
+  kept: readonly ExperimentCell[],
+  { keepsWholeRecords }: Pick<CellPlan, "keepsWholeRecords">,
+): number {
+  if (!keepsWholeRecords) return kept.filter(isFinal).length;
+  const records = Map.groupBy(kept, ({ evidenceId }) => evidenceId);
+  return [...records.values()].reduce(
+    (sum, cells) => cells.every(isFinal) ? sum + cells.length : sum,
+    0,
+  );
+}
+
 function keyOf(cell: Pick<ExperimentCell, "template" | "evidenceId" | "replicate">): string {
   return JSON.stringify([cell.template, cell.evidenceId, cell.replicate]);
 }

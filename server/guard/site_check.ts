@@ -39,7 +39,7 @@ export function siteCheck(
         {
           hint:
             "Use the address that it printed when it was started. Where a proxy or a tunnel stands " +
-            "before it, start it with --allow-host and what is asked for there, such as localhost:9000.",
+            "before it, give serve --allow-host what is asked for there, such as localhost:9000.",
         },
       );
     }
@@ -52,7 +52,7 @@ export function siteCheck(
       const comesFromHere = site === undefined || site === "same-origin" || site === "none";
       if (!isListed && (!isOwn || !comesFromHere)) {
         throw new Problem("forbidden", "A page of another site cannot change anything here.", {
-          hint: "If that page is yours, list its origin with --allow-origin.",
+          hint: "If that page is yours, list its origin with serve --allow-origin.",
         });
       }
     }

@@ -1,4 +1,4 @@
-/** Orders for models whose price is not known, where there is a budget: refused before a run of them begins. */
+/** Orders for models whose price is not known: refused where there is a budget, never told of as free elsewhere. */
 import assert from "node:assert/strict";
 import { sampleJpeg } from "../../core/studio_fixture.ts";
 import { withJudgedService } from "../judged_service_fixture.ts";
@@ -49,4 +49,17 @@ Deno.test("an order with a judge without a price is refused where there is a bud
     form.set("judge", judge);
     form.set("maxCostUsd", "1");
     await refused(test, "/v1/evaluate", form);
+  }));
+
+Deno.test("a run of which no price is known says that its cost is not known, when it has ended", () =>
+  withService({ provider: { costUsd: null } }, async ({ request }) => {
+    const headers = { prefer: "wait" };
+    const answer = await request("/v1/generate", { method: "POST", body: { limit: 1 }, headers });
+    const { run, images } = await answer.json();
+    assert.deepEqual([run.counts.successful, images[0].costUsd], [1, null]);
+    assert.equal(run.counts.costUsd, null);
+    const { counts } = await (await request(`/v1/runs/${run.id}`)).json();
+    assert.equal(counts.costUsd, null);
+    const events = await (await request(`/v1/runs/${run.id}/events`)).text();
+    assert.match(events, /"event":"summary".*"costUsd":null/);
   }));

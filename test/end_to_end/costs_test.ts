@@ -25,6 +25,7 @@ Deno.test("costs agrees with what the runs said, and changes nothing", () =>
         kept: 1,
         spentUsd: summary.costUsd,
         maybeUsd: 0,
+        unpriced: 0,
         keptUsd: 0.01,
       });
       assert.deepEqual(await folderSnapshot(cwd), before);

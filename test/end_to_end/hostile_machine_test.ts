@@ -55,6 +55,33 @@ Deno.test("generate with a store on a full disk makes nothing that it cannot acc
     assert.equal((await walkFiles(`${folder}/images`)).length, 6);
   }));
 
+for (
+  const words of [
+    ["generate", ...SMALL],
+    ["experiment", "--templates", "one-line,phone-evidence", "--metric", "sharpness"],
+  ]
+) {
+  Deno.test(`${words[0]} says that the disk of its store is full to the last byte, and how to go on`, () =>
+    withTemporaryFolder(async (folder) => {
+      makeRecordThingDatabase(`${folder}/record-thing.sqlite`, { evidence: rows(3) });
+      const store = ["--store", "own/exhibit.sqlite"];
+      const first = await generateJson([...SMALL, "--limit", "1", ...store], { cwd: folder });
+      assert.equal(first.code, 0, first.stderr);
+      await Deno.rename(`${folder}/own`, `${folder}/before`);
+      await Deno.mkdir(`${folder}/own`);
+      const mounts = await privateMounts([{ folder: `${folder}/own`, as: 2 ** 20 }]);
+      if (mounts === null) return;
+      const fill = 'cp -R before/. own; cat /dev/zero > own/filler 2> filled; exec "$@"';
+      const within = [...mounts, "sh", "-c", fill, "sh"];
+      const { code, stderr } = await runExhibit([...words, ...store], { cwd: folder, within });
+      assert.equal(code, 2, stderr);
+      assert.match(stderr, /^error: Cannot open the store because the disk is full/);
+      assert.match(stderr, /\n {2}Free some space, or choose another place for it with --store\./);
+      assert.doesNotMatch(stderr, /Uncaught|\n\s+at /);
+      assert.equal(await Deno.readTextFile(`${folder}/own.after/exhibit.sqlite.lock`), "");
+    }));
+}
+
 Deno.test("generate keeps every picture that was paid for when the disk of the store fills up, and orders no more", () =>
   withTemporaryFolder(async (folder) => {
     makeRecordThingDatabase(`${folder}/record-thing.sqlite`, { evidence: rows(60) });

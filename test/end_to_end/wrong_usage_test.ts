@@ -63,11 +63,12 @@ for (const [flags, complaint] of WRONG_FLAGS) {
     }));
 }
 
-Deno.test("generate names TMPDIR where no temporary folder can be made", () =>
+Deno.test("generate names TMPDIR, and the folder that it means, where no temporary folder can be made", () =>
   withTemporaryFolder(async (folder) => {
     makeRecordThingDatabase(`${folder}/record-thing.sqlite`);
     const environment = { TMPDIR: `${folder}/none` };
-    await assertRefused([], { folder, complaint: /temporary folder[\s\S]*TMPDIR/, environment });
+    const complaint = /temporary folder can be made in "[^"]*\/none" [\s\S]*TMPDIR/;
+    await assertRefused([], { folder, complaint, environment });
   }));
 
 Deno.test({
@@ -78,5 +79,39 @@ Deno.test({
       makeRecordThingDatabase(`${folder}/record-thing.sqlite`);
       const complaint = /Deno keeps programs out[\s\S]*\/proc[\s\S]*outside of/;
       await assertRefused(["--db", "/proc/version"], { folder, complaint });
+    }),
+});
+
+for (
+  const words of [
+    ["costs", "--db", "/dev/null"],
+    ["verify", "--db", "/proc/version"],
+    ["serve", "--db", "/dev/null", "--port", "0"],
+    ["evaluate", "--db", "/dev/null"],
+  ]
+) {
+  Deno.test({
+    name: `${words.join(" ")} is told that Deno keeps it out of a folder of the system`,
+    ignore: Deno.build.os !== "linux",
+    fn: () =>
+      withTemporaryFolder(async (cwd) => {
+        const { code, stdout, stderr } = await runExhibit(words, { cwd });
+        assert.deepEqual({ code, stdout }, { code: 2, stdout: "" }, stderr);
+        assert.match(stderr, /Deno keeps programs out[\s\S]*\/(dev|proc)[\s\S]*outside of/);
+        assert.doesNotMatch(stderr, /\n\s+at |Uncaught|damaged/);
+      }),
+  });
+}
+
+Deno.test({
+  name: "doctor finds a device wrong where a database should be, and goes on",
+  ignore: Deno.build.os !== "linux",
+  fn: () =>
+    withTemporaryFolder(async (cwd) => {
+      const words = ["doctor", "--db", "/dev/null", "--provider", "procedural"];
+      const { code, stdout, stderr } = await runExhibit(words, { cwd });
+      assert.deepEqual({ code, stderr }, { code: 1, stderr: "" });
+      assert.match(stdout, /wrong +The database is no regular file: \/dev\/null\./);
+      assert.match(stdout, /\d wrong/);
     }),
 });
