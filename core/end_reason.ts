@@ -12,6 +12,9 @@ export interface EndReason {
   hint: string;
 }
 
+/** What asking again comes to. */
+const REST = "that makes the rest, and what is made stays and is not paid for again.";
+
 /**
  * What to do after an end that loses nothing.
  *
@@ -21,10 +24,7 @@ export interface EndReason {
  * console.assert(HOW_TO_GO_ON.includes("the rest"));
  * ```
  */
-export const HOW_TO_GO_ON =
-  "Ask for the same again: that makes the rest, and what is made stays and is not paid for again.";
-
-const REST = HOW_TO_GO_ON.slice(HOW_TO_GO_ON.indexOf(":") + 2);
+export const HOW_TO_GO_ON = `Ask for the same again: ${REST}`;
 
 /**
  * What to do after an end that the same again would come to as well.
