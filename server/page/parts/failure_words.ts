@@ -5,6 +5,7 @@ const WORDS: Readonly<Record<string, string>> = {
   BudgetError: "no money left",
   SaveError: "could not be saved",
   PictureError: "no usable picture",
+  StoppedError: "stopped before its order",
 };
 
 /** Characters at the most; a program may write kinds of its own. */
