@@ -107,7 +107,10 @@ export async function* runExperiment(
       for (const { index, cell } of ended) {
         judgeUsd += cell.judgeUsd ?? 0;
         yield cellEvent(cell);
-        noteOutage(cell, { stop, most: picturesOfARecord(options.design) + 2 });
+        // What is not ordered because of a word to stop says nothing of the provider.
+        if (!signals.drain.aborted) {
+          noteOutage(cell, { stop, most: picturesOfARecord(options.design) + 2 });
+        }
         for (const look of race.ended(index, cell)) yield* lookEvents(look, race.looks);
       }
     }
